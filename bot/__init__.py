@@ -1,0 +1,1 @@
+"""The core: what the bot knows, decides and says. It knows no platform, no database and no clock."""

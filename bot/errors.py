@@ -1,0 +1,36 @@
+"""Sentences for people. Anything else that is raised is a bug."""
+
+from typing import NamedTuple
+
+
+class Way(NamedTuple):
+    """A way out of a refusal: a button's label, and the command line it runs."""
+
+    label: str
+    runs: str
+
+
+class Refusal(Exception):  # noqa: N818 - it is an answer to a person, not an error
+    """What happened and what to do, in plain sentences; `option` names the field it is about."""
+
+    def __init__(self, sentence: str, option: str | None = None, ways: tuple[Way, ...] = ()) -> None:
+        super().__init__(sentence)
+        self.sentence = sentence
+        self.option = option
+        self.ways = ways
+
+
+class NotYours(Refusal):
+    """Only organisers, or managers of the place, may do this."""
+
+
+class Conflict(Exception):  # noqa: N818 - named by what happened
+    """Two transactions met; run the whole handler again."""
+
+
+class BrokenContent(Exception):  # noqa: N818 - named by what is broken
+    """Every mistake found in the content, each as `file:line: what is wrong`."""
+
+    def __init__(self, mistakes: tuple[str, ...]) -> None:
+        super().__init__("\n".join(mistakes))
+        self.mistakes = mistakes

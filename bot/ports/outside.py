@@ -1,0 +1,124 @@
+"""The neighbours: chat platforms, the paper source, the ranker, the drawing."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Protocol
+
+from bot.domain.papers import Paper, PaperNews, Ranked
+from bot.domain.people import AccountId, ChannelId
+from bot.domain.roadmap import Roadmap
+from bot.message import Card
+
+
+class Clock(Protocol):
+    """Asked once for each request or tick; `now` is passed on from there."""
+
+    def now(self) -> datetime:
+        """This moment, in UTC."""
+
+
+class Ids(Protocol):
+    """The only source of chance that is not repeatable."""
+
+    def new(self) -> str:
+        """A random id of 26 characters, for a learner or a token."""
+
+    def short(self) -> str:
+        """A random id of 8 characters, for a cohort."""
+
+    def reference(self) -> str:
+        """Six characters that a person can read out to the operator."""
+
+    def jitter(self) -> float:
+        """A number in [0, 1)."""
+
+
+class Library(Protocol):
+    """What is taught."""
+
+    @property
+    def roadmap(self) -> Roadmap:
+        """The content as it was last loaded."""
+
+
+class PaperSource(Protocol):
+    """Asks for new papers, politely; every failure has a name."""
+
+    async def newest(self, categories: Sequence[str], mark: str | None) -> PaperNews:
+        """The latest announcement of these categories. Raises SourceTrouble."""
+
+
+class SourceTrouble(Exception):  # noqa: N818 - named by what it is
+    """The source did not answer properly: `what` in words for a log, `retry_after` if it said when."""
+
+    def __init__(self, what: str, retry_after: timedelta | None = None) -> None:
+        super().__init__(what)
+        self.what = what
+        self.retry_after = retry_after
+
+
+class Ranker(Protocol):
+    """Orders papers by how near they are to some words."""
+
+    async def rank(self, papers: Sequence[Paper], terms: Sequence[str]) -> Sequence[Ranked]:
+        """Papers that match at least one term, nearest first. Runs beside the event loop."""
+
+
+class Drawing(Protocol):
+    """Pictures from SVG."""
+
+    async def png(self, svg: str) -> bytes:
+        """The picture; runs beside the event loop."""
+
+
+class TryAgain(Exception):  # noqa: N818 - an answer, not an error
+    """The platform asks us to wait, or did not answer before it took the message; `after` where it said how long."""
+
+    def __init__(self, after: timedelta | None = None, why: str = "") -> None:
+        super().__init__(why)
+        self.after = after
+        self.why = why
+
+
+class Undeliverable(Exception):  # noqa: N818 - an answer, not an error
+    """It will never arrive: why, and what an organiser can do."""
+
+    def __init__(self, why: str, what_to_do: str) -> None:
+        super().__init__(why)
+        self.why = why
+        self.what_to_do = what_to_do
+
+
+class Uncertain(Exception):  # noqa: N818 - an answer, not an error
+    """It may have arrived, and there is no way to know."""
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """Where a message went, in the platform's own words; it opens the thread, or is edited."""
+
+    platform: str
+    ref: str
+
+
+class ChatPlatform(Protocol):
+    """A neighbour where people talk."""
+
+    name: str
+    repeats_safely: timedelta
+    """For how long after an attempt the same key may be posted again without appearing twice."""
+    managers_open: bool
+    """Whether only managers of a place may open a group there."""
+
+    async def run(self) -> None:
+        """Serve until cancelled."""
+
+    async def post(self, where: ChannelId | AccountId | Receipt, card: Card, key: str) -> Receipt:
+        """Say it. A Receipt as `where` means the thread of that message. Raises TryAgain, Undeliverable or Uncertain."""
+
+    async def find(self, where: ChannelId | AccountId | Receipt, key: str, since: datetime) -> Receipt | None:
+        """Our own message with this key, None where there is none; raises Uncertain where history may not be read."""
+
+    async def update(self, receipt: Receipt, card: Card) -> Receipt:
+        """Edit a message. Raises as `post` does."""

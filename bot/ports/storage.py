@@ -1,0 +1,220 @@
+"""How what is remembered is reached: two doors, and records handed out for an actor."""
+
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import AbstractAsyncContextManager
+from datetime import datetime
+from typing import Protocol
+
+from bot.domain.cohort import Cohort, GroupWeek, Life, Member, Membership, Rest
+from bot.domain.papers import Paper, PaperFeed
+from bot.domain.people import AccountId, ChannelId, CommunityId, Learner, Person
+from bot.domain.posts import Post
+from bot.domain.slots import Slot
+
+
+class People(Protocol):
+    """The door in: from a login to the person behind it."""
+
+    async def of(self, account: AccountId) -> Learner | None:
+        """Who this login belongs to; None before their first word."""
+
+    async def meet(self, learner: Learner, account: AccountId, name: str) -> None:
+        """Store a new person with their first login."""
+
+    async def save(self, learner: Learner) -> None:
+        """Store what the learner row holds."""
+
+    async def seen(self, account: AccountId, name: str, at: datetime) -> None:
+        """Note that they acted, and what they are called now."""
+
+    async def get(self, learner: str) -> Learner | None:
+        """The person of this id."""
+
+
+class OwnRecords(Protocol):
+    """Everything of one learner, and of nobody else."""
+
+    async def done(self) -> Mapping[str, datetime]:
+        """Topics done, by id, with the moment of each."""
+
+    async def mark_done(self, topic: str, at: datetime) -> bool:
+        """False if it was done already."""
+
+    async def unmark(self, topic: str) -> None:
+        """Take a done mark back."""
+
+    async def accounts(self) -> Sequence[Person]:
+        """The logins of this learner."""
+
+    async def cohorts(self) -> Sequence[tuple[Membership, Cohort]]:
+        """The open or paused groups they are in, the one with the newest prompt first."""
+
+    async def interests(self) -> Sequence[str]:
+        """Their words for papers, in the order added."""
+
+    async def add_interest(self, term: str, at: datetime) -> None:
+        """Keep a word; twice is once."""
+
+    async def remove_interest(self, term: str) -> bool:
+        """False if it was not there."""
+
+    async def export(self) -> dict[str, object]:
+        """Every column we hold of them, ready for JSON."""
+
+    async def forget(self) -> None:
+        """Erase the person everywhere."""
+
+
+class Cohorts(Protocol):
+    """The groups of one community."""
+
+    async def get(self, cohort: str) -> Cohort | None:
+        """The group of this id, if it belongs to this community."""
+
+    async def in_channel(self, channel: ChannelId) -> Cohort | None:
+        """The active (opening, open or paused) group of a channel."""
+
+    async def add(self, cohort: Cohort) -> None:
+        """Store a new group; its opener becomes an organiser."""
+
+    async def save(self, cohort: Cohort) -> None:
+        """Store its row and its rests."""
+
+
+class GroupRecords(Protocol):
+    """Everything of one cohort: members, organisers, slots, posts."""
+
+    async def members(self) -> Sequence[Member]:
+        """Those who are in it now, by name."""
+
+    async def membership(self, learner: str) -> Membership | None:
+        """Of one learner, also one that has ended."""
+
+    async def put_member(self, membership: Membership) -> None:
+        """Insert or replace."""
+
+    async def organisers(self) -> Sequence[Person]:
+        """Those who hold the right by name."""
+
+    async def add_organiser(self, learner: str, at: datetime) -> None:
+        """Twice is once."""
+
+    async def remove_organiser(self, learner: str) -> None:
+        """Take the right back."""
+
+    async def slots(self) -> Sequence[Slot]:
+        """Its calendar."""
+
+    async def put_slots(self, slots: Sequence[Slot]) -> None:
+        """Insert or replace by kind."""
+
+    async def log(self, limit: int) -> Sequence[Post]:
+        """Its latest posts by scheduled time, newest first."""
+
+    async def latest(self, kind: str, until: datetime) -> Post | None:
+        """The latest post of this kind scheduled at or before `until`, whatever became of it."""
+
+    async def last_said(self, kinds: Sequence[str], but: str) -> datetime | None:
+        """When the last post of these kinds was sent (or uncertain), the one with key `but` left out."""
+
+    async def week(self, since: datetime) -> GroupWeek:
+        """What members finished since then."""
+
+    async def interests(self) -> Mapping[str, int]:
+        """Members' words for papers, with how many of them hold each."""
+
+    async def shown_papers(self) -> frozenset[str]:
+        """Ids of papers and classics that this group has been given, or that a post has chosen."""
+
+    async def show_papers(self, papers: Sequence[str], post: str, at: datetime) -> None:
+        """Remember that they were chosen for this post."""
+
+
+class House(Protocol):
+    """What belongs to the house: due slots, posts by key, papers, and the operator's view."""
+
+    async def cohort(self, cohort: str) -> Cohort | None:
+        """Any group, for composing its posts."""
+
+    async def due_slots(self, now: datetime, limit: int) -> Sequence[Slot]:
+        """Enabled slots whose moment has come, oldest first; on PostgreSQL locked, skipping rows that others hold."""
+
+    async def rests(self, cohorts: Sequence[str]) -> Mapping[str, Sequence[Rest]]:
+        """Rests of these groups; groups without any are left out."""
+
+    async def advance(self, slots: Sequence[Slot]) -> None:
+        """Store the new `next_run_at` of each."""
+
+    async def put_slot(self, slot: Slot) -> None:
+        """Insert or replace a slot of the house or of a learner."""
+
+    async def slot(self, house: str, kind: str) -> Slot | None:
+        """A slot of the house."""
+
+    async def add_posts(self, posts: Sequence[Post]) -> None:
+        """Write posts down; a key that exists is left as it is."""
+
+    async def post(self, key: str) -> Post | None:
+        """The post of this key."""
+
+    async def save_post(self, post: Post) -> None:
+        """Store every column of a post."""
+
+    async def due_posts(self, now: datetime, limit: int) -> Sequence[Post]:
+        """Posts whose attempt is due or whose lease has run out, oldest first."""
+
+    async def next_moment(self) -> datetime | None:
+        """When a slot, a retry or a lease next comes due."""
+
+    async def privately_at(self, learner: str, but: str) -> datetime | None:
+        """When this person last got a private message from us in any community, the post `but` left out."""
+
+    async def store_papers(self, papers: Sequence[Paper]) -> int:
+        """Keep those not yet known; how many were new."""
+
+    async def papers(self, since: datetime, categories: Sequence[str]) -> Sequence[Paper]:
+        """Papers first seen since then, with one of these categories."""
+
+    async def feed(self) -> PaperFeed:
+        """How the paper fetch fares."""
+
+    async def save_feed(self, feed: PaperFeed) -> None:
+        """Store it."""
+
+    async def overview(self, since: datetime) -> Mapping[str, object]:
+        """Counts of communities, learners and groups by state, and the posts dead or uncertain since then."""
+
+    async def close_cohorts(self, community: CommunityId, life: Life) -> None:
+        """Set every active group of a community to this state."""
+
+
+class Work(Protocol):
+    """One transaction. Records are handed out for an actor and reach no further."""
+
+    people: People
+    house: House
+
+    def learner(self, learner: str) -> OwnRecords:
+        """The records of one person."""
+
+    def community(self, community: CommunityId) -> Cohorts:
+        """The groups of one community."""
+
+    def group(self, cohort: str) -> GroupRecords:
+        """The records of one group."""
+
+    def after_commit(self, act: Callable[[], None]) -> None:
+        """Run this once the transaction has been committed, and never otherwise."""
+
+    async def commit(self) -> None:
+        """Keep what was done; leaving without it rolls back. Raises Conflict where two transactions met."""
+
+
+class Storage(Protocol):
+    """Two doors; a fresh Work each time, never open across the network."""
+
+    def reading(self) -> AbstractAsyncContextManager[Work]:
+        """To look; nothing can be committed."""
+
+    def work(self) -> AbstractAsyncContextManager[Work]:
+        """To change; serialised where the database needs it."""
