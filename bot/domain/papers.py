@@ -7,7 +7,7 @@ from datetime import datetime
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """A paper by its version-less arXiv id. `first_seen_at` is when *we* first saw it; feeds' own dates are not trusted."""
+    """A paper by its version-less arXiv id. `first_seen_at` is when *we* first saw it: feeds' dates are not trusted."""
 
     id: str
     title: str
@@ -44,12 +44,16 @@ class Ranked:
 
 @dataclass(frozen=True, slots=True)
 class PaperNews:
-    """What asking the source brought. `source` is where it came from; `mark` is handed back at the next asking."""
+    """What asking the source brought. `source` is where it came from; `mark` is handed back at the next asking.
+
+    `trouble` says what was wrong with the first source, where the second one had to stand in.
+    """
 
     papers: Sequence[FoundPaper]
     source: str
     mark: str | None = None
     unchanged: bool = False
+    trouble: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,8 +45,8 @@ class Library(Protocol):
 class PaperSource(Protocol):
     """Asks for new papers, politely; every failure has a name."""
 
-    async def newest(self, categories: Sequence[str], mark: str | None) -> PaperNews:
-        """The latest announcement of these categories. Raises SourceTrouble."""
+    async def newest(self, categories: Sequence[str], mark: str | None, *, fallback: bool = False) -> PaperNews:
+        """The latest announcement of these categories. `fallback` asks the second source. Raises SourceTrouble."""
 
 
 class SourceTrouble(Exception):  # noqa: N818 - named by what it is
@@ -115,7 +115,7 @@ class ChatPlatform(Protocol):
         """Serve until cancelled."""
 
     async def post(self, where: ChannelId | AccountId | Receipt, card: Card, key: str) -> Receipt:
-        """Say it. A Receipt as `where` means the thread of that message. Raises TryAgain, Undeliverable or Uncertain."""
+        """Say it; a Receipt as `where` is the thread of that message. Raises TryAgain, Undeliverable or Uncertain."""
 
     async def find(self, where: ChannelId | AccountId | Receipt, key: str, since: datetime) -> Receipt | None:
         """Our own message with this key, None where there is none; raises Uncertain where history may not be read."""

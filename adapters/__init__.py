@@ -1,0 +1,1 @@
+"""The outside: one file or folder for each neighbour. None knows another."""
