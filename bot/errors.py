@@ -11,17 +11,18 @@ class Way(NamedTuple):
 
 
 class Refusal(Exception):  # noqa: N818 - it is an answer to a person, not an error
-    """What happened and what to do, in plain sentences; `option` names the field it is about."""
+    """What happened and what to do, in plain sentences; `option` names the field it is about.
 
-    def __init__(self, sentence: str, option: str | None = None, ways: tuple[Way, ...] = ()) -> None:
-        super().__init__(sentence)
+    The sentence is our own prose (`{/roadmap next}` stands for a command); what others wrote comes in by
+    `{name}` and `values`, and stays literal.
+    """
+
+    def __init__(self, sentence: str, option: str | None = None, ways: tuple[Way, ...] = (), **values: str) -> None:
+        super().__init__(sentence, values)
         self.sentence = sentence
         self.option = option
         self.ways = ways
-
-
-class NotYours(Refusal):
-    """Only organisers, or managers of the place, may do this."""
+        self.values = values
 
 
 class Conflict(Exception):  # noqa: N818 - named by what happened

@@ -1,4 +1,4 @@
-"""Cards, forms and the spans of text in them. A bare `str` is literal: adapters escape it, so no name can inject markup."""
+"""Cards, forms and the spans of text in them. A bare `str` is literal: adapters escape it, so names inject nothing."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -165,13 +165,20 @@ Block = Paragraph | Bullets | Numbered | Facts | CodeBlock | Formula | Picture |
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """What the bot says. `replaces`: edit the card whose button was pressed; `thread`: open a discussion so named."""
+    """What the bot says.
+
+    `replaces`: edit the card whose button was pressed; `thread`: open a discussion so named; `refuses`: this is a
+    refusal, and of which option ("" where of none), so that a form can point at its field; `broke`: this apologises for
+    a bug.
+    """
 
     title: str
     blocks: Sequence[Block]
     private: bool = True
     replaces: bool = False
     thread: str | None = None
+    refuses: str | None = None
+    broke: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,7 +196,7 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """At most five fields; submitting it runs `runs` with them. Made when it is asked for, with a note above the fields."""
+    """At most five fields; submitting it runs `runs` with them. Made when it is asked for; `note` stands above."""
 
     title: str
     runs: str

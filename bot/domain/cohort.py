@@ -27,7 +27,7 @@ class Life(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Rest:
-    """Local dates on which nothing is posted: from `first` up to, not including, `until` (None: until someone resumes)."""
+    """Local dates without posts: from `first` up to, not including, `until` (None: until someone resumes)."""
 
     first: date
     until: date | None
@@ -35,7 +35,7 @@ class Rest:
 
 @dataclass(frozen=True, slots=True)
 class Cohort:
-    """`current` is the week of the latest prompt that was sent; `upcoming` the week that the next prompt brings (None at the end).
+    """`current` is the week of the latest prompt that was sent; `upcoming` what the next prompt brings (None: the end).
 
     `card` is the receipt of the group's card in its channel. `channel` is None where the channel is gone.
     """

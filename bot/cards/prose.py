@@ -1,0 +1,44 @@
+"""Our own prose, from code and content files, as spans; what others wrote comes in by name and stays literal."""
+
+import re
+
+from bot.message import Code, Link, Paragraph, Span, Strong, Typed
+
+MARK = re.compile(
+    r"\{/(?P<typed>[^{}]+)\}"
+    r"|\{(?P<name>[a-z_]+)\}"
+    r"|`(?P<code>[^`]+)`"
+    r"|\*\*(?P<strong>[^*]+)\*\*"
+    r"|\[(?P<text>[^\]]+)\]\((?P<url>https?://[^\s)]+)\)"
+)
+
+
+def spans(text: str, **values: Span) -> tuple[Span, ...]:
+    """Read `{/cohort join}`, `{name}`, code in backticks, `**strong**` and links; a name without a value stays."""
+    found: list[Span] = []
+    end = 0
+    for match in MARK.finditer(text):
+        if match.start() > end:
+            found.append(text[end : match.start()])
+        found.append(_span(match, values))
+        end = match.end()
+    if end < len(text):
+        found.append(text[end:])
+    return tuple(found)
+
+
+def say(text: str, **values: Span) -> Paragraph:
+    """A paragraph of our prose."""
+    return Paragraph(spans(text, **values))
+
+
+def _span(match: re.Match[str], values: dict[str, Span]) -> Span:
+    if match["typed"]:
+        return Typed(match["typed"])
+    if match["name"]:
+        return values.get(match["name"], match[0])
+    if match["code"]:
+        return Code(match["code"])
+    if match["strong"]:
+        return Strong(match["strong"])
+    return Link(match["text"], match["url"])

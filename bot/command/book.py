@@ -1,0 +1,111 @@
+"""All commands, found by walking a package, and the one way from a line to a command."""
+
+import difflib
+import importlib
+import pkgutil
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from types import ModuleType
+
+from bot.command.declaration import Command, Options
+from bot.command.line import missing, read_options, tokens
+from bot.errors import Refusal, Way
+
+MOST_WORDS = 3
+"""Discord nests a root, a group and a subcommand, no deeper."""
+HOME = "help"
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """A command with its options filled in."""
+
+    command: Command
+    options: Options
+
+
+class CommandBook:
+    """Every command by its path. Two of one path are a mistake that shows at start."""
+
+    def __init__(self, commands: Iterable[Command]) -> None:
+        self._by_path: dict[str, Command] = {}
+        for each in commands:
+            if each.path in self._by_path:
+                message = f"two commands are called {each.path}"
+                raise ValueError(message)
+            self._by_path[each.path] = each
+
+    @classmethod
+    def of(cls, package: ModuleType) -> "CommandBook":
+        """Collect the Command values of every module in a package."""
+        names = [info.name for info in pkgutil.walk_packages(package.__path__, f"{package.__name__}.")]
+        modules = [importlib.import_module(name) for name in names]
+        found = [value for module in modules for value in vars(module).values() if isinstance(value, Command)]
+        return cls(dict.fromkeys(found))
+
+    def __iter__(self) -> Iterator[Command]:
+        return iter(self._by_path.values())
+
+    def get(self, path: str) -> Command | None:
+        """The command of exactly this path."""
+        return self._by_path.get(path)
+
+    @property
+    def listed(self) -> Sequence[Command]:
+        """Those that help and platforms show."""
+        return [each for each in self._by_path.values() if each.listed]
+
+    @property
+    def roots(self) -> Sequence[str]:
+        """The first words, in order."""
+        return list(dict.fromkeys(each.path.split()[0] for each in self.listed))
+
+    def under(self, prefix: str) -> Sequence[Command]:
+        """Listed commands whose path is this one or begins with it."""
+        return [each for each in self.listed if each.path == prefix or each.path.startswith(f"{prefix} ")]
+
+    def read(self, line: str, platform: str = "") -> Call:
+        """Read a typed line or a button's. An empty line or a bare root is the home card. Raises Refusal."""
+        given = tokens(line.strip().removeprefix("/"))
+        words = [token.whole.lower() for token in given]
+        for length in range(min(MOST_WORDS, len(words)), 0, -1):
+            found = self._by_path.get(" ".join(words[:length]))
+            if found is not None:
+                return self._fill(found, read_options(found.options, given[length:], platform))
+        if not words or (len(words) == 1 and words[0] in self.roots):
+            return Call(self._by_path[HOME], {})
+        raise self._unknown(words)
+
+    def _fill(self, found: Command, options: Options) -> Call:
+        lacking = missing(found.options, options)
+        if lacking is not None:
+            sentence = f"{{/{found.path}}} needs one more thing: {lacking.summary} Type it as {{/{found.usage}}}."
+            raise Refusal(sentence, lacking.name)
+        return Call(found, options)
+
+    def _unknown(self, words: Sequence[str]) -> Refusal:
+        typed = " ".join(words)
+        if inside := self.under(typed):
+            known = ", ".join(f"{{/{each.path}}}" for each in inside)
+            return Refusal(f"There is more than one thing to do there: {known}.")
+        near = self._nearest(words)
+        if near is None:
+            sentence = "I do not know “{typed}”. {/help} shows everything there is."
+            return Refusal(sentence, None, (Way("Show all commands", "help all"),), typed=typed)
+        rest = " ".join(words[len(near.split()) :])
+        return Refusal(
+            f"I do not know “{{typed}}”. Did you mean {{/{near}}}?",
+            None,
+            () if rest else (Way(f"Yes, {near}", near), Way("Show all commands", "help all")),
+            typed=typed,
+        )
+
+    def _nearest(self, words: Sequence[str]) -> str | None:
+        paths = {each.path: each.path for each in self.listed}
+        for each in self.listed:
+            paths.setdefault(each.path.split()[-1], each.path)
+        for length in range(min(MOST_WORDS, len(words)), 0, -1):
+            close = difflib.get_close_matches(" ".join(words[:length]), paths, n=1, cutoff=0.72)
+            if close:
+                return paths[close[0]]
+        return None

@@ -1,0 +1,155 @@
+"""Local time, made safe: slots in a zone through clock changes, and zones as people name them."""
+
+import difflib
+from collections.abc import Sequence
+from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache
+from zoneinfo import ZoneInfo, available_timezones
+
+from bot.domain.slots import Occurrence, Rule, Slot
+from bot.errors import Refusal
+
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+WEEK = timedelta(days=7)
+DAY = timedelta(days=1)
+AMBIGUOUS = {
+    "CST": ("America/Chicago", "Asia/Shanghai", "America/Havana"),
+    "IST": ("Asia/Kolkata", "Europe/Dublin", "Asia/Jerusalem"),
+    "BST": ("Europe/London", "Asia/Dhaka"),
+    "EST": ("America/New_York", "America/Toronto", "Australia/Sydney"),
+    "AST": ("America/Halifax", "Asia/Riyadh"),
+    "PST": ("America/Los_Angeles", "Asia/Manila"),
+    "MST": ("America/Denver", "America/Phoenix", "Asia/Kuala_Lumpur"),
+    "SST": ("Pacific/Pago_Pago", "Asia/Singapore"),
+    "GST": ("Asia/Dubai", "Atlantic/South_Georgia"),
+    "CET": ("Europe/Berlin", "Europe/Paris", "Africa/Algiers"),
+    "EET": ("Europe/Helsinki", "Europe/Athens", "Africa/Cairo"),
+    "WET": ("Europe/Lisbon", "Atlantic/Canary"),
+    "EDT": ("America/New_York", "America/Toronto"),
+    "PDT": ("America/Los_Angeles", "America/Vancouver"),
+}
+"""Abbreviations that name several places, some with and some without clock changes: asked back, never guessed."""
+
+
+def instant(day: date, at: time, zone: str) -> datetime:
+    """A local wall-clock time as UTC: in a gap shifted forward by the gap, in an overlap the first of the two."""
+    return datetime.combine(day, at, _zone(zone)).replace(fold=0).astimezone(UTC)
+
+
+def local(moment: datetime, zone: str) -> datetime:
+    """A moment on the clocks of a zone."""
+    return moment.astimezone(_zone(zone))
+
+
+def weekly(weekday: int, at: time, zone: str, after: datetime) -> tuple[datetime, date]:
+    """The first weekly moment strictly after `after`, in UTC, and its local date."""
+    day = local(after, zone).date()
+    day += timedelta((weekday - day.weekday()) % 7 - 7)
+    while (moment := instant(day, at, zone)) <= after:
+        day += WEEK
+    return moment, day
+
+
+def following(slot: Slot, after: datetime) -> Occurrence | None:
+    """The slot's first occurrence strictly after `after`; None for a once that is over."""
+    if slot.rule is Rule.ONCE:
+        moment = instant(slot.anchor, slot.at, slot.zone)
+        return Occurrence(slot, moment, slot.anchor) if moment > after else None
+    start = max(after, instant(slot.anchor, slot.at, slot.zone) - timedelta(microseconds=1))
+    if slot.rule is Rule.DAILY:
+        day = local(start, slot.zone).date() - DAY
+        while (moment := instant(day, slot.at, slot.zone)) <= start:
+            day += DAY
+        return Occurrence(slot, moment, day)
+    moment, day = weekly(slot.weekday, slot.at, slot.zone, start)
+    while _weeks_between(slot.anchor, day) % slot.every:
+        moment, day = weekly(slot.weekday, slot.at, slot.zone, moment)
+    return Occurrence(slot, moment, day)
+
+
+def latest(slot: Slot, first: datetime, now: datetime) -> Occurrence:
+    """The last occurrence at or before `now`, given one at `first`: after an outage only this one counts."""
+    current = Occurrence(slot, first, local(first, slot.zone).date())
+    while (after := following(slot, current.at)) is not None and after.at <= now:
+        current = after
+    return current
+
+
+def _weeks_between(anchor: date, day: date) -> int:
+    return (day - anchor).days // 7
+
+
+@lru_cache(maxsize=1024)
+def _zone(name: str) -> ZoneInfo:
+    return ZoneInfo(name)
+
+
+@lru_cache(maxsize=1)
+def _cities() -> dict[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for name in sorted(available_timezones()):
+        if name.startswith(("Etc/", "SystemV/", "posix/", "right/")):
+            continue
+        city = name.rsplit("/", 1)[-1].replace("_", " ").casefold()
+        found[city] = (*found.get(city, ()), name)
+    return found
+
+
+def find_zone(typed: str) -> str:
+    """The zone that a city or a zone name means. Raises Refusal on option `zone`, asking back what is ambiguous."""
+    wanted = typed.strip()
+    if wanted.upper() in AMBIGUOUS:
+        raise _ask_back(wanted.upper(), AMBIGUOUS[wanted.upper()])
+    if wanted.upper() in {"UTC", "GMT", "Z"}:
+        return "UTC"
+    by_name = {name.casefold(): name for name in available_timezones()}
+    if exact := by_name.get(wanted.replace(" ", "_").casefold()):
+        return exact
+    city = wanted.split(",")[0].strip().casefold()
+    matches = _cities().get(city, ())
+    if len(matches) == 1:
+        return matches[0]
+    if matches:
+        raise _ask_back(wanted, matches)
+    near = difflib.get_close_matches(city, _cities(), n=3, cutoff=0.75)
+    hint = f" Did you mean {', '.join(_cities()[one][0] for one in near)}?" if near else ""
+    raise Refusal(
+        f"I do not know the place “{{typed}}”.{hint} A large city in your zone works: Berlin, Lagos, New York.",
+        "zone",
+        typed=wanted,
+    )
+
+
+def _ask_back(typed: str, places: Sequence[str]) -> Refusal:
+    known = " or ".join(places)
+    return Refusal(f"{{typed}} can mean several places: {known}. Which one? Type the city.", "zone", typed=typed)
+
+
+def parse_date(typed: str, option: str = "first_day") -> date:
+    """A date as 2026-11-30. Raises Refusal."""
+    try:
+        return date.fromisoformat(typed.strip())
+    except ValueError:
+        raise Refusal("“{typed}” is not a date I can read. Write it as 2026-11-30.", option, typed=typed) from None
+
+
+def parse_time(typed: str, option: str = "time") -> time:
+    """A time as 18:00, 9:30 or 18. Raises Refusal."""
+    hour, _, minute = typed.strip().replace(".", ":").partition(":")
+    if hour.isdecimal() and (minute or "0").isdecimal() and int(hour) < 24 and int(minute or 0) < 60:  # noqa: PLR2004 - hours and minutes of a day
+        return time(int(hour), int(minute or 0))
+    raise Refusal("“{typed}” is not a time I can read. Write it as 18:00.", option, typed=typed)
+
+
+def parse_weekday(typed: str, option: str = "weekday") -> int:
+    """A weekday by its English name or its first letters: Monday is 0. Raises Refusal."""
+    wanted = typed.strip().casefold()
+    for number, name in enumerate(WEEKDAYS):
+        if len(wanted) >= 2 and name.casefold().startswith(wanted):  # noqa: PLR2004 - "T" and "S" name two days each
+            return number
+    raise Refusal("“{typed}” is not a day of the week. Write it as Monday.", option, typed=typed)
+
+
+def day_in_words(day: date) -> str:
+    """`Monday 30 November`."""
+    return f"{WEEKDAYS[day.weekday()]} {day.day} {day:%B}"
