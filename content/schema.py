@@ -9,7 +9,12 @@ from bot.domain.roadmap import Classic, Reading, Resource, Topic
 
 STAGES = 10
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-ARXIV = re.compile(r"\d\d(0[1-9]|1[0-2])\.\d{4,5}|[a-z]+(-[a-z]+)*/\d\d(0[1-9]|1[0-2])\d{3}")
+MONTH = "(0[1-9]|1[0-2])"
+ARXIV = re.compile(
+    rf"(0[7-9]|1[0-4]){MONTH}\.\d{{4}}"  # April 2007 to 2014
+    rf"|(1[5-9]|[2-9]\d){MONTH}\.\d{{5}}"  # from 2015
+    rf"|[a-z]+(-[a-z]+)*/\d\d{MONTH}\d{{3}}"  # before April 2007
+)
 CATEGORY = re.compile(r"[a-z]+(-[a-z]+)*(\.[A-Za-z]{2}|\.[a-z]+(-[a-z]+)*)?")
 LONGEST_ID = 40
 """Ids stand in the command line of a button, which has 90 bytes."""

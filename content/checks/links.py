@@ -63,7 +63,7 @@ def papers_suffice(draft: Draft) -> Iterator[Mistake]:
     for stage in draft.plan if draft.classics else ():
         plan = stage.value
         if count[plan.number] < plan.weeks:
-            told = f"stage {plan.number} has {count[plan.number]} papers for its {plan.weeks} weeks"
+            told = f"too few papers for stage {plan.number} ({count[plan.number]}, one for each week: {plan.weeks})"
             yield Mistake("papers.yaml", 1, told)
 
 

@@ -15,7 +15,7 @@ def weeks_are_as_planned(draft: Draft) -> Iterator[Mistake]:
         breathers = [week for week in stage.weeks if week.value.breather]
         count = len(stage.weeks) - len(breathers)
         if count != plan.weeks:
-            yield Mistake(file, 1, f"there are {count} weeks, and roadmap.yaml says {plan.weeks}")
+            yield Mistake(file, 1, f"wrong number of weeks ({count}, roadmap.yaml says {plan.weeks})")
         if plan.breather and not breathers:
             yield Mistake(file, 1, "the breather is missing: roadmap.yaml says there is one")
         for week in breathers:

@@ -69,7 +69,7 @@ def markup_is_closed(draft: Draft) -> Iterator[Mistake]:
     """What is left of a mark after reading would be shown to people letter for letter."""
     for passage in passages(draft):
         if match := MARKUP.search(passage.words):
-            yield passage.mistake(f"`{match[0]}` is left over: close the mark, or write formulas in Unicode")
+            yield passage.mistake(f"{match[0]} is left over: close the mark, or write formulas in Unicode")
 
 
 @rule("said-twice")

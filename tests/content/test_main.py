@@ -1,0 +1,47 @@
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from content.__main__ import main
+from tests.content.tree import Tree, topic_file
+
+
+def test_lint_ends_with_0_when_all_is_well(tree: Tree, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["--folder", str(tree.folder), "lint"]) == 0
+    assert capsys.readouterr().out == "No mistakes.\n"
+
+
+def test_lint_tells_each_mistake_and_ends_with_1(tree: Tree, capsys: pytest.CaptureFixture[str]) -> None:
+    tree.edit(topic_file(3), "[6, 8]", "[6]")
+    assert main(["--folder", str(tree.folder), "lint"]) == 1
+    line = tree.line(topic_file(3), "hours")
+    assert capsys.readouterr().out == f"{topic_file(3)}:{line}: `hours` has too few entries\n1 mistake.\n"
+
+
+def test_stats_says_where_to_ask_when_something_could_not_be_read(
+    tree: Tree, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["--folder", str(tree.folder), "stats"]) == 0
+    assert "Not everything" not in capsys.readouterr().out
+    tree.edit(topic_file(3), "[6, 8]", "[6]")
+    main(["--folder", str(tree.folder), "stats"])
+    assert capsys.readouterr().out.endswith(
+        "Stage 3 lacks topics: ash-root\nNot everything could be read: `python -m content lint` says what and where.\n"
+    )
+
+
+def test_new_topic_says_what_to_do_next_or_why_not(tree: Tree, capsys: pytest.CaptureFixture[str]) -> None:
+    words = ["--folder", str(tree.folder), "new-topic", "3", "ash-twig", "Twigs of the ash"]
+    assert main(words) == 0
+    assert "Fill it in, name `ash-twig` in a week of its stage.md" in capsys.readouterr().out
+    assert main(words) == 2
+    assert capsys.readouterr().out == "There is a topic `ash-twig` already, in stage 3.\n"
+
+
+def test_it_runs_as_a_module_from_the_folder_of_the_project(tree: Tree) -> None:
+    project = Path(__file__).parents[2]
+    words = [sys.executable, "-m", "content", "--folder", str(tree.folder), "lint"]
+    ran = subprocess.run(words, cwd=project, capture_output=True, text=True, check=False)  # noqa: S603 - our own words
+    assert (ran.returncode, ran.stdout) == (0, "No mistakes.\n")
