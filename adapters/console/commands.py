@@ -1,0 +1,158 @@
+"""What is typed at the terminal: lines for the bot, numbers for buttons, and colon lines for the terminal itself."""
+
+import difflib
+import re
+import unicodedata
+from dataclasses import dataclass
+from datetime import timedelta
+
+from bot.message import Card, Facts
+
+COLON_LINES = {
+    ":as NAME": "be another member of this community; a new name makes a new one",
+    ":in CHANNEL": "go to another channel and see what was last said there",
+    ":press NUMBER": "press a button by its number or its words; the bare number does the same",
+    ":advance TIME": "let time pass, e.g. 8d or 1d 12h (w weeks, d days, h hours, m minutes)",
+    ":who": "see who you are, where, and what time it is",
+    ":help": "see these lines",
+    ":quit": "leave; everything is kept",
+}
+WORDS = [line.split()[0] for line in COLON_LINES]
+UNITS = {"w": timedelta(weeks=1), "d": timedelta(days=1), "h": timedelta(hours=1), "m": timedelta(minutes=1)}
+SPAN = re.compile(r"(\d{1,6})\s*(w|d|h|m)(?:eeks?|ays?|ours?|in|ins|inutes?)?(?![a-z])[\s,]*", re.IGNORECASE)
+FARTHEST = timedelta(weeks=520)
+LONGEST_NAME = 32
+
+
+@dataclass(frozen=True, slots=True)
+class Say:
+    """A line for the bot."""
+
+    line: str
+
+
+@dataclass(frozen=True, slots=True)
+class Be:
+    """`:as ada`."""
+
+    member: str
+
+
+@dataclass(frozen=True, slots=True)
+class Go:
+    """`:in general`."""
+
+    channel: str
+
+
+@dataclass(frozen=True, slots=True)
+class Press:
+    """`:press 2`, `:press Join`, or a bare `2`."""
+
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
+class Advance:
+    """`:advance 8d`."""
+
+    by: timedelta
+
+
+@dataclass(frozen=True, slots=True)
+class Tell:
+    """`:who`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Explain:
+    """`:help`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Leave:
+    """`:quit`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unclear:
+    """A line that could not be read, with a sentence that helps."""
+
+    sentence: str
+
+
+Order = Say | Be | Go | Press | Advance | Tell | Explain | Leave | Unclear
+
+
+def read(line: str) -> Order | None:
+    """What a line asks for; None for an empty one."""
+    line = line.strip()
+    if not line:
+        return None
+    if line.isdecimal():
+        return Press(str(int(line)))
+    if not line.startswith(":"):
+        return Say(line)
+    word, _, rest = line.partition(" ")
+    return _colon(word.lower(), rest.strip())
+
+
+def _colon(word: str, rest: str) -> Order:  # noqa: PLR0911 - one way out for each word
+    match word:
+        case ":as":
+            return Be(name) if (name := safe_name(rest)) else Unclear("Who? Type for example :as ada")
+        case ":in":
+            return Go(name) if (name := safe_name(rest)) else Unclear("Where? Type for example :in general")
+        case ":press":
+            return Press(rest) if rest else Unclear("Which one? Type for example :press 2, or just 2")
+        case ":advance":
+            return _advance(rest)
+        case ":who":
+            return Tell()
+        case ":help":
+            return Explain()
+        case ":quit":
+            return Leave()
+        case _:
+            near = difflib.get_close_matches(word, WORDS, n=1, cutoff=0.5)
+            hint = f"Did you mean {near[0]}? " if near else ""
+            return Unclear(f"I do not know “{word}”. {hint}:help shows the lines that begin with a colon.")
+
+
+def _advance(text: str) -> Order:
+    by = duration(text)
+    if not by:
+        return Unclear(
+            f"“{text}” is not a span of time. Type for example :advance 8d, :advance 1d 12h or :advance 2w "
+            "(w weeks, d days, h hours, m minutes)."
+            if text
+            else "How far? Type for example :advance 8d, :advance 1d 12h or :advance 2w."
+        )
+    if by > FARTHEST:
+        return Unclear("That is very far. Ten years (520w) is the most at once.")
+    return Advance(by)
+
+
+def duration(text: str) -> timedelta | None:
+    """The sum of `1d 12h`, `90 minutes` and the like; None where it is something else."""
+    text = text.strip()
+    total, at = timedelta(), 0
+    while at < len(text):
+        found = SPAN.match(text, at)
+        if found is None:
+            return None
+        total += int(found[1]) * UNITS[found[2].lower()]
+        at = found.end()
+    return total
+
+
+def safe_name(text: str) -> str:
+    """A name for a member, a channel or a file: small letters, figures, `-`, `_` and `.`; or nothing."""
+    lowered = unicodedata.normalize("NFC", unicodedata.normalize("NFKC", text).lower()).strip()
+    kept = re.sub(r"[^\w.]+", "-", lowered.lstrip("@#"))
+    return kept[:LONGEST_NAME].strip("-.")
+
+
+def explanation() -> Card:
+    """What the colon lines do."""
+    return Card("Lines for this terminal", [Facts([(line, [does]) for line, does in COLON_LINES.items()])])

@@ -1,0 +1,121 @@
+"""Who sits at the keyboard, where they are, and what comes of each line they type."""
+
+from collections.abc import Awaitable, Callable, Sequence
+from functools import partial
+from typing import assert_never
+
+from adapters.console import commands, forms
+from adapters.console.commands import Advance, Be, Explain, Go, Leave, Order, Press, Say, Tell, Unclear
+from adapters.console.home import COMMUNITY, FIRST_CHANNEL, NAME, Home, Passing, called
+from adapters.console.offers import offers
+from adapters.console.screen import Offer, Screen
+from adapters.console.voice import Voice
+from bot.dispatch import Caller, Dispatcher
+from bot.domain.people import AccountId, ChannelId
+from bot.message import Card, Form, Moment
+
+LookBack = Callable[[ChannelId], Awaitable[bool]]
+"""Show what was last said in a channel; False where nothing was."""
+
+
+class Keyboard:
+    """Reads lines until they end. `broke` is set once the bot had to apologise for a mistake of its own."""
+
+    dispatcher: Dispatcher
+
+    def __init__(self, home: Home, passing: Passing, screen: Screen, voice: Voice, look_back: LookBack) -> None:
+        self._home = home
+        self._passing = passing
+        self._screen = screen
+        self._voice = voice
+        self._look_back = look_back
+        self._member = AccountId(NAME, commands.safe_name(home.member) or "you")
+        self._place = FIRST_CHANNEL
+        self._open = True
+        self.broke = False
+
+    async def run(self) -> None:
+        """Welcome, then a line at a time."""
+        if self._home.welcome:
+            self._voice.note(*self._home.welcome)
+        while self._open:
+            line = await self._screen.line(f"{self._member.key}@{self._place.key}> ", self._offers)
+            if line is None:
+                return
+            order = commands.read(line)
+            if order is not None:
+                self._voice.numbers.start_over()
+                await self._obey(order)
+                if self._open:
+                    await self._passing.settle()
+
+    async def _obey(self, order: Order) -> None:  # noqa: C901 - a case for each order, and nothing else
+        match order:
+            case Say(line):
+                await self._answer(self._caller(self._place), line)
+            case Press(what):
+                await self._press(what)
+            case Be(member):
+                self._member = AccountId(NAME, member)
+                self._voice.note(f"You are {member} now.")
+            case Go(channel):
+                await self._go(ChannelId(COMMUNITY, channel))
+            case Advance(by):
+                await self._passing.advance(by)
+                self._voice.note(["It is now ", await self._now(), "."])
+            case Tell():
+                self._voice.note(
+                    [f"You are {self._member.key} in {called(self._place)}. It is ", await self._now(), "."]
+                )
+            case Explain():
+                self._voice.answer(commands.explanation(), self._member, self._place, await self._zone())
+            case Leave():
+                self._open = False
+            case Unclear(sentence):
+                self._voice.note(sentence)
+            case _:
+                assert_never(order)
+
+    async def _go(self, channel: ChannelId) -> None:
+        self._place = channel
+        said = await self._look_back(channel)
+        self._voice.note(
+            f"You are in {called(channel)}." if said else f"You are in {called(channel)}. It is quiet here."
+        )
+
+    async def _press(self, what: str) -> None:
+        found = self._voice.numbers.find(what, self._member)
+        if found is None:
+            known = [f"[{each.number}] {each.button.label}" for each in self._voice.numbers.open_to(self._member)]
+            self._voice.note(f"There is no “{what}” to press. " + ("There is: " + ", ".join(known) if known else ""))
+        elif found.owner not in {None, self._member}:
+            self._voice.note(f"Only {found.owner.key} sees that card. Type :as {found.owner.key} first.")
+        else:
+            self._voice.note(f"→ {found.button.label}")
+            await self._answer(self._caller(found.place), found.button.runs)
+
+    async def _answer(self, caller: Caller, line: str) -> None:
+        answer: Card | Form | None = await self.dispatcher.answer_line(caller, line)
+        zone = await self._zone()
+        show = partial(self._voice.answer, to=caller.account, place=caller.place, zone=zone)
+        while isinstance(answer, Form):
+            answer = await forms.submitted(answer, self._screen, partial(self.dispatcher.submit, caller, answer), show)
+        if answer is None:
+            self._voice.note("Left as it was.")
+            return
+        show(answer)
+        if answer.broke:
+            self.broke = True
+            self._screen.complain(" ".join(self._voice.words(answer)))
+
+    def _caller(self, place: ChannelId | None) -> Caller:
+        return Caller(self._member, self._member.key, COMMUNITY, place, self._home.zone)
+
+    async def _zone(self) -> str:
+        return await self._home.zone_of(self._member) or self._home.zone
+
+    async def _now(self) -> Moment:
+        return Moment(self._passing.now(), await self._zone())
+
+    async def _offers(self, line: str) -> Sequence[Offer]:
+        return await offers(self.dispatcher.book, partial(self.dispatcher.suggest, self._caller(self._place)), line)
