@@ -1,0 +1,1 @@
+"""What is remembered, behind `bot.ports.storage`."""

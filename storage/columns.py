@@ -1,0 +1,70 @@
+"""Column types: what a database would otherwise lose on the way."""
+
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import JSON, DateTime, Dialect, String, TypeDecorator
+
+
+class UtcDateTime(TypeDecorator[datetime]):
+    """A moment. SQLite keeps it as UTC text of one length, so that comparing texts compares moments."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002 - SQLAlchemy's
+        """Refuses a moment that does not say which one it is."""
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError(f"a moment without a time zone: {value.isoformat()}")
+        return value.astimezone(UTC)
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002 - SQLAlchemy's
+        """Aware, in UTC."""
+        if value is None:
+            return None
+        return value.astimezone(UTC) if value.tzinfo else value.replace(tzinfo=UTC)
+
+
+class Word(TypeDecorator[StrEnum]):
+    """A word of an enumeration, kept as text; the words may change without a migration."""
+
+    impl = String
+    cache_ok = True
+
+    def __init__(self, words: type[StrEnum]) -> None:
+        super().__init__()
+        self.words = words
+
+    def process_bind_param(self, value: StrEnum | None, dialect: Dialect) -> str | None:  # noqa: ARG002 - SQLAlchemy's
+        """Plain text, whatever the driver thinks of enumerations."""
+        return None if value is None else value.value
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> StrEnum | None:  # noqa: ARG002 - SQLAlchemy's
+        """The word itself."""
+        return None if value is None else self.words(value)
+
+
+class Texts(TypeDecorator[tuple[str, ...]]):
+    """A tuple of texts, as JSON."""
+
+    impl = JSON
+    cache_ok = True
+
+    def process_result_value(self, value: Any | None, dialect: Dialect) -> tuple[str, ...]:  # noqa: ARG002 - SQLAlchemy's
+        """JSON knows only lists."""
+        return tuple(value or ())
+
+
+class Facts(TypeDecorator[Mapping[str, Any]]):
+    """A mapping of ids and numbers, as JSON; nothing is NULL, not the JSON word `null`."""
+
+    impl = JSON(none_as_null=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: Mapping[str, Any] | None, dialect: Dialect) -> dict[str, Any] | None:  # noqa: ARG002 - SQLAlchemy's
+        """JSON writes only dicts."""
+        return None if value is None else dict(value)

@@ -1,0 +1,66 @@
+"""What belongs to the house: slots, posts and papers of everyone, and the operator's view."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+
+from sqlalchemy import bindparam, func, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.domain.cohort import Cohort, Life, Rest
+from bot.domain.people import CommunityId
+from bot.domain.posts import Post, State
+from storage import rows
+from storage.cohorts import WITH_RESTS, gathered
+from storage.papers import HousePapers
+from storage.posts import POSTS, HousePosts
+from storage.slots import HouseSlots
+from storage.tables import IS_ACTIVE, cohorts, communities, learners, posts, rests
+
+_COHORT = WITH_RESTS.where(cohorts.c.id == bindparam("of_id"))
+_RESTS = (
+    select(rests.c.cohort, rests.c.first, rests.c.until)
+    .where(rests.c.cohort.in_(bindparam("some", expanding=True)))
+    .order_by(rests.c.cohort, rests.c.position)
+)
+_GROUPS = select(cohorts.c.life, func.count()).group_by(cohorts.c.life)
+_TROUBLES = POSTS.where(
+    posts.c.state.in_([State.DEAD, State.UNCERTAIN]),
+    posts.c.scheduled_at >= bindparam("since"),
+).order_by(posts.c.scheduled_at.desc(), posts.c.key)
+_CLOSE = update(cohorts).where(
+    cohorts.c.platform == bindparam("of_platform"), cohorts.c.community == bindparam("of_community"), IS_ACTIVE
+)
+
+
+class SqlHouse(HouseSlots, HousePosts, HousePapers):
+    """Reaches every owner's rows, so it is for the bot's own work and never for a person's request."""
+
+    def __init__(self, connection: AsyncConnection) -> None:
+        self._connection = connection
+
+    async def cohort(self, cohort: str) -> Cohort | None:
+        """Any group, for composing its posts."""
+        return next(gathered(await self._connection.execute(_COHORT, {"of_id": cohort})), None)
+
+    async def rests(self, cohorts: Sequence[str]) -> Mapping[str, Sequence[Rest]]:
+        """Rests of these groups; groups without any are left out."""
+        resting: dict[str, list[Rest]] = {}
+        for cohort, first, until in await self._connection.execute(_RESTS, {"some": list(cohorts)}):
+            resting.setdefault(cohort, []).append(Rest(first, until))
+        return resting
+
+    async def overview(self, since: datetime) -> Mapping[str, object]:
+        """`communities`, `learners`: counts; `groups`: a count for each life; `troubles`: the posts themselves."""
+        count = select(func.count())
+        found = await self._connection.execute(_TROUBLES, {"since": since})
+        return {
+            "communities": await self._connection.scalar(count.select_from(communities)),
+            "learners": await self._connection.scalar(count.select_from(learners)),
+            "groups": rows.pairs(await self._connection.execute(_GROUPS)),
+            "troubles": [Post(*row) for row in found],
+        }
+
+    async def close_cohorts(self, community: CommunityId, life: Life) -> None:
+        """Set every active group of a community to this state."""
+        here = {"of_platform": community.platform, "of_community": community.key}
+        await self._connection.execute(_CLOSE, {**here, "life": life})

@@ -1,0 +1,85 @@
+"""Two doors to what is remembered."""
+
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
+
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
+
+from bot.domain.people import CommunityId
+from bot.ports.storage import Cohorts, GroupRecords, House, OwnRecords, People
+from storage.cohorts import SqlCohorts
+from storage.group import SqlGroupRecords
+from storage.house import SqlHouse
+from storage.own import SqlOwnRecords
+from storage.people import SqlPeople
+
+
+class SqlWork:
+    """One transaction. `connection` is for a queue that writes its job into the same transaction."""
+
+    people: People
+    house: House
+
+    def __init__(self, connection: AsyncConnection) -> None:
+        self.connection = connection
+        self.people = SqlPeople(connection)
+        self.house = SqlHouse(connection)
+        self._acts: list[Callable[[], None]] = []
+
+    def learner(self, learner: str) -> OwnRecords:
+        """The records of one person."""
+        return SqlOwnRecords(self.connection, learner)
+
+    def community(self, community: CommunityId) -> Cohorts:
+        """The groups of one community."""
+        return SqlCohorts(self.connection, community)
+
+    def group(self, cohort: str) -> GroupRecords:
+        """The records of one group."""
+        return SqlGroupRecords(self.connection, cohort)
+
+    def after_commit(self, act: Callable[[], None]) -> None:
+        """Run this once the transaction has been committed, and never otherwise."""
+        self._acts.append(act)
+
+    async def commit(self) -> None:
+        """Keep what was done. Raises Conflict where two transactions met."""
+        await self.connection.commit()
+        acts, self._acts = self._acts, []
+        for act in acts:
+            act()
+
+
+class Reading(SqlWork):
+    """A transaction that only looks."""
+
+    async def commit(self) -> None:
+        """A bug in whoever calls it: nothing done here is kept."""
+        raise RuntimeError("reading() keeps nothing; open work() to change something")
+
+
+class SqlStorage:
+    """SQLite has one writer at a time: they queue here, so that nobody waits at the file; PostgreSQL lets them meet."""
+
+    def __init__(self, engine: AsyncEngine) -> None:
+        self._engine = engine
+        self._writing = engine.execution_options(begin="BEGIN IMMEDIATE")
+        alone = engine.dialect.name == "sqlite"
+        self._turn: AbstractAsyncContextManager[object] = asyncio.Lock() if alone else nullcontext()
+
+    @asynccontextmanager
+    async def reading(self) -> AsyncIterator[Reading]:
+        """To look; nothing can be committed."""
+        async with self._engine.connect() as connection:
+            yield Reading(connection)
+
+    @asynccontextmanager
+    async def work(self) -> AsyncIterator[SqlWork]:
+        """To change; leaving without commit rolls back."""
+        async with self._turn, self._writing.connect() as connection:
+            yield SqlWork(connection)
+
+    async def dispose(self) -> None:
+        """Close every connection."""
+        await self._engine.dispose()
