@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 
 from adapters.console.cards import zone_in
+from adapters.console.codec import encoded
 from adapters.console.commands import safe_name
 from adapters.console.home import COMMUNITY, NAME, Home, Passing, Where
 from adapters.console.keyboard import Keyboard
@@ -64,7 +65,7 @@ class Console:
     async def update(self, receipt: Receipt, card: Card) -> Receipt:
         """Keep the new card, and say in a line what changed."""
         room, entry = self._held(receipt)
-        if entry.card != card:
+        if encoded(entry.card) != encoded(card):
             self._write(room, Entry(entry.key, entry.at, card, entry.under))
             self._voice.change(_where(room), entry.card, card)
         return receipt

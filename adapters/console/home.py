@@ -1,5 +1,6 @@
 """What the terminal needs to know before it starts, and how time passes in it."""
 
+import getpass
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -29,6 +30,14 @@ class Passing(Protocol):
 
     async def advance(self, by: timedelta) -> None:
         """Let time pass from moment to moment, delivering what falls due at each."""
+
+
+def this_user() -> str:
+    """What the system calls whoever started us."""
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):
+        return ""
 
 
 async def _unknown(_: AccountId) -> str | None:

@@ -12,6 +12,7 @@ from adapters.console.screen import Offer, Screen
 from adapters.console.voice import Voice
 from bot.dispatch import Caller, Dispatcher
 from bot.domain.people import AccountId, ChannelId
+from bot.errors import Refusal
 from bot.message import Card, Form, Moment
 
 LookBack = Callable[[ChannelId], Awaitable[bool]]
@@ -78,16 +79,15 @@ class Keyboard:
 
     async def _go(self, channel: ChannelId) -> None:
         self._place = channel
-        said = await self._look_back(channel)
-        self._voice.note(
-            f"You are in {called(channel)}." if said else f"You are in {called(channel)}. It is quiet here."
-        )
+        quiet = "" if await self._look_back(channel) else " Nothing has been said here yet."
+        self._voice.note(f"You are in {called(channel)}.{quiet}")
 
     async def _press(self, what: str) -> None:
         found = self._voice.numbers.find(what, self._member)
         if found is None:
             known = [f"[{each.number}] {each.button.label}" for each in self._voice.numbers.open_to(self._member)]
-            self._voice.note(f"There is no “{what}” to press. " + ("There is: " + ", ".join(known) if known else ""))
+            there = f"There is: {', '.join(known)}." if known else "No card above has buttons."
+            self._voice.note(f"There is no “{what}” to press. {there}")
         elif found.owner not in {None, self._member}:
             self._voice.note(f"Only {found.owner.key} sees that card. Type :as {found.owner.key} first.")
         else:
@@ -118,4 +118,8 @@ class Keyboard:
         return Moment(self._passing.now(), await self._zone())
 
     async def _offers(self, line: str) -> Sequence[Offer]:
-        return await offers(self.dispatcher.book, partial(self.dispatcher.suggest, self._caller(self._place)), line)
+        suggest = partial(self.dispatcher.suggest, self._caller(self._place))
+        try:
+            return await offers(self.dispatcher.book, suggest, line)
+        except Refusal:
+            return []
