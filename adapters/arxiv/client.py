@@ -50,6 +50,8 @@ class Client:
             await asyncio.sleep(self._free_at - clock())
             try:
                 return await self._ask(url, query, mark)
+            except aiohttp.ConnectionTimeoutError as error:
+                raise SourceTrouble(f"arXiv could not be reached within {self._timeout.connect:g} seconds") from error
             except TimeoutError as error:
                 raise SourceTrouble(f"arXiv did not answer within {self._timeout.total:g} seconds") from error
             except aiohttp.ClientConnectorError as error:

@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 from aiohttp import web
 
-from adapters.arxiv import client
+from adapters.arxiv import Arxiv, client
 from adapters.arxiv.client import retry_after
 from bot.ports import SourceTrouble
 from tests.adapters.arxiv import documents as made
@@ -44,6 +44,19 @@ async def test_nobody_listening_is_named() -> None:
         base = f"http://127.0.0.1:{unused.getsockname()[1]}"
         with pytest.raises(SourceTrouble, match=r"RSS: arXiv could not be reached .* API: arXiv could not be reached"):
             await ask_at(base).newest(("cs.LG",), None)
+
+
+async def test_a_door_that_never_opens_is_named() -> None:
+    with socket.socket() as full, socket.socket() as first, socket.socket() as second:
+        full.bind(("127.0.0.1", 0))
+        full.listen(0)
+        for waiting in (first, second):
+            waiting.settimeout(0)
+            waiting.connect_ex(full.getsockname())
+        base = f"http://127.0.0.1:{full.getsockname()[1]}"
+        arxiv = Arxiv(base, base, "", gap=0, connect_timeout=0.2)
+        with pytest.raises(SourceTrouble, match=r"could not be reached within 0\.2 seconds"):
+            await arxiv.newest(("cs.LG",), None, fallback=True)
 
 
 async def test_an_answer_that_breaks_off_on_the_way_is_named() -> None:
