@@ -1,12 +1,12 @@
 """The database behind a URL: an SQLite file, or a PostgreSQL server by psycopg 3."""
 
-from sqlite3 import Connection as Driver
 from typing import Any
 
 from sqlalchemy import URL, Connection, ExceptionContext, event, make_url
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
 from bot.errors import Conflict
+from storage.driver import connect
 
 DRIVERS = {"sqlite": "sqlite+aiosqlite", "postgresql": "postgresql+psycopg", "postgres": "postgresql+psycopg"}
 MET = frozenset({"40001", "40P01", "23505"})
@@ -27,7 +27,7 @@ def make_engine(url: str, *, foreign_keys: bool = True) -> AsyncEngine:
     where = address(url)
     if where.get_backend_name() == "sqlite":
         # The driver's own transactions are off (isolation_level None): it would begin only at the first write.
-        engine = create_async_engine(where, connect_args={"isolation_level": None})
+        engine = create_async_engine(where, connect_args={"isolation_level": None, "async_creator_fn": connect})
         _prepare_sqlite(engine, foreign_keys=foreign_keys)
     else:
         engine = create_async_engine(where, isolation_level="REPEATABLE READ", pool_pre_ping=True)
@@ -37,8 +37,8 @@ def make_engine(url: str, *, foreign_keys: bool = True) -> AsyncEngine:
 
 def _prepare_sqlite(engine: AsyncEngine, *, foreign_keys: bool) -> None:
     @event.listens_for(engine.sync_engine, "connect")
-    def settle(driver: Driver, _record: Any) -> None:
-        cursor = driver.cursor()
+    def settle(adapted: Any, _record: Any) -> None:
+        cursor = adapted.cursor()
         for pragma in ("busy_timeout = 5000", "journal_mode = WAL", "synchronous = FULL"):
             cursor.execute(f"PRAGMA {pragma}")
         cursor.execute(f"PRAGMA foreign_keys = {int(foreign_keys)}")
@@ -46,7 +46,8 @@ def _prepare_sqlite(engine: AsyncEngine, *, foreign_keys: bool) -> None:
 
     @event.listens_for(engine.sync_engine, "begin")
     def begin(connection: Connection) -> None:
-        connection.exec_driver_sql(connection.get_execution_options().get("begin", "BEGIN"))
+        driver: Any = connection.connection.driver_connection
+        driver.begin = connection.get_execution_options().get("begin", "BEGIN")
 
 
 def _call_it_conflict(context: ExceptionContext) -> BaseException | None:

@@ -28,7 +28,7 @@ def as_row(record: Any) -> Row:
     return {name: getattr(record, name) for name in names(record.__class__)}
 
 
-def pairs(found: Iterable[SqlRow[Any]]) -> dict[Any, Any]:
+def pairs(found: Iterable[SqlRow[Any, Any]]) -> dict[Any, Any]:
     """Rows of two columns as a mapping."""
     return {row[0]: row[1] for row in found}
 
