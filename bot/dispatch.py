@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 
 from bot.cards import apology as apologies
 from bot.command import Call, Command, CommandBook, Options, Request, Value, Who
-from bot.command.declaration import convert
+from bot.command.declaration import GROUP, convert
 from bot.domain.cohort import Cohort
 from bot.domain.people import AccountId, ChannelId, CommunityId, Learner
 from bot.errors import Conflict, Refusal
@@ -23,8 +23,6 @@ IN_SECONDS = timedelta(seconds=10)
 SEEN_EVERY = timedelta(hours=6)
 MOST_LOGGED = 3
 """Words of a line that go to the log: the command, never what was said with it."""
-GROUP = "group"
-"""The hidden option by which a button names the group it is about."""
 
 
 async def _manages_nothing() -> bool:
@@ -131,12 +129,16 @@ class Dispatcher:
 
     async def _run(self, caller: Caller, call: Call, now: datetime) -> Card | Form:
         request = await self._request(caller, now)
-        options = {name.replace("-", "_"): value for name, value in call.options.items()}
         if call.command.asks_manager or call.command.who is Who.ORGANISER:
             request = replace(request, manages=await caller.manages())
         if call.command.who is Who.ORGANISER:
-            request = replace(request, cohort=await self._organised(request, call.command, options.get(GROUP)))
-        return await call.command.run(request, **options)
+            request = replace(
+                request, cohort=await self._organised(request, call.command, call.options.get(GROUP.name))
+            )
+        given = [(call.command.option(name), value) for name, value in call.options.items()]
+        return await call.command.run(
+            request, **{option.parameter: value for option, value in given if option and option is not GROUP}
+        )
 
     async def _request(self, caller: Caller, now: datetime) -> Request:
         learner = await self._learner(caller, now)
@@ -151,6 +153,7 @@ class Dispatcher:
             manages=False,
             now=now,
             ports=self._ports,
+            book=self.book,
             zone=learner.zone or caller.zone,
         )
 

@@ -6,13 +6,16 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import Enum
 from types import NoneType, UnionType
-from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
+from typing import TYPE_CHECKING, Annotated, Any, Union, get_args, get_origin, get_type_hints
 
 from bot.domain.cohort import Cohort
 from bot.domain.people import AccountId, ChannelId, CommunityId, Learner
 from bot.errors import Refusal
 from bot.message import Card, Choice, Form
 from bot.ports import Ports
+
+if TYPE_CHECKING:
+    from bot.command.book import CommandBook
 
 Value = str | int | AccountId
 
@@ -46,8 +49,17 @@ class Request:
     manages: bool
     now: datetime
     ports: Ports
+    book: "CommandBook"
     zone: str | None = None
     cohort: Cohort | None = None
+
+    @property
+    def organised(self) -> Cohort:
+        """The group of an organisers' command."""
+        if self.cohort is None:
+            message = "only organisers' commands have a group"
+            raise TypeError(message)
+        return self.cohort
 
 
 Handler = Callable[..., Awaitable[Card | Form]]
@@ -61,18 +73,29 @@ class Opt:
     summary: str
     suggest: Suggest | None = None
     choices: tuple[str, ...] = ()
+    hidden: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """One option of a command as platforms register it. `kind` is str, int or AccountId."""
+    """One option of a command as platforms register it. `kind` is str, int or AccountId.
+
+    `parameter` is the function's own name for it, where the option's is a word that Python keeps (`from`).
+    A hidden one is written by our buttons only; platforms do not register it.
+    """
 
     name: str
+    parameter: str
     kind: type
     summary: str
     required: bool
     choices: tuple[str, ...] = ()
     suggest: Suggest | None = None
+    hidden: bool = False
+
+
+GROUP = Option("group", "group", str, "The group that a button is about.", required=False, hidden=True)
+"""Every organisers' command has it: the right is checked for this group, or for the one of the channel."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,8 +121,13 @@ class Command:
     @property
     def usage(self) -> str:
         """How it is typed: `roadmap done [topic]`; square brackets mean it may be left out."""
-        shown = [option.name if option.required else f"[{option.name}]" for option in self.options]
+        shown = [option.name if option.required else f"[{option.name}]" for option in self.shown_options]
         return " ".join([self.path, *shown])
+
+    @property
+    def shown_options(self) -> tuple[Option, ...]:
+        """Those that people may type."""
+        return tuple(option for option in self.options if not option.hidden)
 
     def option(self, name: str) -> Option | None:
         """The option of this name."""
@@ -120,7 +148,8 @@ def command(  # noqa: PLR0913 - the declaration of a command has these parts
     """Turn an async function into a Command; the parameters after `request` become its options."""
 
     def declare(run: Handler) -> Command:
-        return Command(path, summary, run, _options(run), who, where, listed, slow, private, asks_manager)
+        options = _options(run) + ((GROUP,) if who is Who.ORGANISER else ())
+        return Command(path, summary, run, options, who, where, listed, slow, private, asks_manager)
 
     return declare
 
@@ -138,7 +167,7 @@ def _option(name: str, hint: Any, required: bool) -> Option:
     bare, opt = get_args(hint)[:2]
     if get_origin(bare) in {Union, UnionType}:
         bare = next(part for part in get_args(bare) if part is not NoneType)
-    return Option(name.rstrip("_"), bare, opt.summary, required, opt.choices, opt.suggest)
+    return Option(name.rstrip("_"), name, bare, opt.summary, required, opt.choices, opt.suggest, opt.hidden)
 
 
 def convert(option: Option, value: Value, platform: str) -> Value:

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from bot.domain.cohort import Pace
+from bot.domain.cohort import Cohort, Pace
 from bot.domain.roadmap import Roadmap, Week, WeekId
 from bot.errors import Refusal
 
@@ -21,6 +21,11 @@ def held_by(roadmap: Roadmap, start: WeekId, pace: Pace) -> tuple[Week, ...]:
     if pace is Pace.BRISK and second is not None and not first.breather and not second.breather:
         return (first, second)
     return (first,)
+
+
+def weeks_now(cohort: Cohort | None, roadmap: Roadmap) -> tuple[Week, ...]:
+    """The weeks that the group's latest prompt brought; none before the first, and for nobody's group."""
+    return held_by(roadmap, cohort.current, cohort.pace) if cohort and cohort.current else ()
 
 
 def after(roadmap: Roadmap, where: WeekId, pace: Pace) -> WeekId | None:

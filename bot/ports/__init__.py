@@ -14,6 +14,7 @@ from bot.ports.outside import (
     PaperSource,
     Ranker,
     Receipt,
+    SameVisit,
     SourceTrouble,
     TryAgain,
     Uncertain,
@@ -33,7 +34,6 @@ __all__ = [
     "ChatPlatform",
     "Clock",
     "Cohorts",
-    "Courier",
     "Drawing",
     "GroupRecords",
     "House",
@@ -46,6 +46,7 @@ __all__ = [
     "Ports",
     "Ranker",
     "Receipt",
+    "SameVisit",
     "SourceTrouble",
     "Storage",
     "TryAgain",
@@ -61,12 +62,8 @@ class JobQueue(Protocol):
     async def enqueue(self, work: Work, post_key: str, channel: str) -> None:
         """Part of the unit of work; posts of one channel are looked at one after another."""
 
-
-class Courier(Protocol):
-    """Delivers one post now, for a command whose answer depends on how that went."""
-
-    async def deliver(self, post_key: str) -> Post:
-        """The post as it stands after one attempt."""
+    async def at_once(self, post_key: str, channel: str) -> Post:
+        """Look at it now, for a command whose answer depends on how it went; the post as it stands then."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +76,6 @@ class Ports:
     library: Library
     ranker: Ranker
     queue: JobQueue
-    courier: Courier
     papers: PaperSource | None = None
     platforms: Mapping[str, ChatPlatform] = field(default_factory=dict)
     drawing: Drawing | None = None

@@ -58,6 +58,10 @@ class SourceTrouble(Exception):  # noqa: N818 - named by what it is
         self.retry_after = retry_after
 
 
+class SameVisit(Exception):  # noqa: N818 - named by what it is
+    """The source was asked a moment ago of real time; asking again would be rude, and says nothing about the source."""
+
+
 class Ranker(Protocol):
     """Orders papers by how near they are to some words."""
 

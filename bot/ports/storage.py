@@ -163,6 +163,9 @@ class House(Protocol):
     async def due_posts(self, now: datetime, limit: int) -> Sequence[Post]:
         """Posts whose attempt is due or whose lease has run out, oldest first."""
 
+    async def end_leases(self, now: datetime) -> None:
+        """Count every running attempt as broken off: a lone process at its start knows that nobody runs them."""
+
     async def next_moment(self) -> datetime | None:
         """When a slot, a retry or a lease next comes due."""
 

@@ -1,0 +1,79 @@
+"""The first card anyone sees, and the help."""
+
+from collections.abc import Sequence
+
+from bot.cards.prose import say
+from bot.cards.words import moment, press
+from bot.command import Command
+from bot.domain.cohort import Cohort
+from bot.domain.slots import Slot
+from bot.domain.step import Step
+from bot.message import Block, Bullets, Button, Card, Choice, Choices, Facts, Text, Typed
+
+ALL = Button("All commands", "help all")
+
+
+def newcomer(can_open: bool, has_group: bool) -> Card:
+    """Three lines and what to press."""
+    buttons = [Button("Start my roadmap", "roadmap start", "primary")]
+    if has_group:
+        buttons.append(Button("Join a group here", "cohort join"))
+    elif can_open:
+        buttons.append(Button("Open a group here", "cohort open"))
+    return Card(
+        "Cairn: machine learning, together",
+        [
+            say("A year's way into machine learning: ten stages, 122 topics, one clear step at a time."),
+            say("A group here walks it together, week by week; your own step fits what you know."),
+            say("Nothing is locked, nobody is ranked, and one hour in a week counts."),
+            press(*buttons, ALL),
+        ],
+    )
+
+
+def home(step: Step | None, cohorts: Sequence[tuple[Cohort, Slot | None]], has_group: bool) -> Card:
+    """Your step, your group and its next date."""
+    rows: list[tuple[str, Text]] = [("Your step", [step.topic.title if step else "every core topic is yours"])]
+    for cohort, slot in cohorts:
+        when: Text = [moment(slot.next_run_at, cohort.zone)] if slot and slot.next_run_at else ["resting"]
+        rows.append((cohort.name, ["next stage prompt ", *when]))
+    buttons = [Button("My next step", "roadmap next", "primary"), Button("My map", "roadmap map")]
+    if has_group and not cohorts:
+        buttons.append(Button("Join a group here", "cohort join"))
+    return Card("Where you are", [Facts(rows), press(*buttons, ALL)])
+
+
+def all_commands(roots: Sequence[tuple[str, Sequence[Command]]]) -> Card:
+    """Every command with its sentence, by first word."""
+    blocks: list[Block] = []
+    for root, commands in roots:
+        blocks.append(say(f"**{root}**"))
+        blocks.append(Bullets([[Typed(each.path), f": {each.description}"] for each in commands]))
+    return Card("All commands", blocks)
+
+
+def usage(each: Command) -> Card:
+    """One command: how it is typed, what its options mean."""
+    blocks: list[Block] = [say(each.description), Facts([("Type", [Typed(each.usage)])])]
+    if each.shown_options:
+        shown = each.shown_options
+        blocks.append(Bullets([[f"{option.name}: {option.summary}" + _choices(option.choices)] for option in shown]))
+    if not any(option.required for option in each.options):
+        blocks.append(press(Button("Do it", each.path)))
+    return Card(f"Help: {each.path}", blocks)
+
+
+def _choices(choices: Sequence[str]) -> str:
+    return f" One of: {', '.join(choices)}." if choices else ""
+
+
+def which(prefix: str, commands: Sequence[Command]) -> Card:
+    """Commands that begin alike."""
+    choices = [Choice(each.path, each.path, each.description[:80]) for each in commands[:25]]
+    return Card(
+        f"Help: {prefix}",
+        [
+            Bullets([[Typed(each.path), f": {each.description}"] for each in commands]),
+            Choices("Show one", "help", choices),
+        ],
+    )

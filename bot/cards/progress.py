@@ -1,0 +1,52 @@
+"""How far: for oneself in stones, for a group in counts that show nobody."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from bot.cards.prose import say
+from bot.cards.words import day, outcome, plural, press, stage_name, where_now
+from bot.domain.cohort import Cohort, GroupWeek
+from bot.domain.progress import Progress
+from bot.domain.roadmap import Roadmap, Topic
+from bot.message import Block, Bullets, Button, Card, Facts, Text
+
+FEWEST_COUNTED = 2
+
+
+def mine(progress: Progress, roadmap: Roadmap, latest: Sequence[tuple[Topic, datetime]]) -> Card:
+    """Stones in all, by stage, and the newest of them with what they brought."""
+    rows: list[tuple[str, Text]] = []
+    for stage in roadmap.stages:
+        done = sum(progress.is_done(name) for name in stage.topics)
+        if done:
+            rows.append((stage_name(stage), [f"{done} of {len(stage.topics)} done (your word)"]))
+    blocks: list[Block] = [say(f"{plural(progress.stones(roadmap), 'stone')} of {len(roadmap.topics)} so far.")]
+    if progress.start_stage and progress.start_stage > 1:
+        blocks.append(say(f"Stages before {progress.start_stage} count as known; they are not in this number."))
+    if rows:
+        blocks.append(Facts(rows))
+    if latest:
+        blocks += [
+            say("The newest:"),
+            Bullets([[f"{topic.title} ({day(when.date())}). {outcome(topic)}"] for topic, when in latest]),
+        ]
+    blocks.append(press(Button("My next step", "roadmap next", "primary"), Button("My map", "roadmap map")))
+    return Card("Your progress", blocks)
+
+
+def group(cohort: Cohort, roadmap: Roadmap, members: int, week: GroupWeek, whole: GroupWeek) -> Card:
+    """A group's counts; a count of one person is not shown."""
+    rows: list[tuple[str, Text]] = [
+        ("Now", where_now(cohort, roadmap)),
+        ("In it", [plural(members, "person", "people")]),
+        ("Last seven days", [_count(week)]),
+        ("Since it opened", [_count(whole)]),
+    ]
+    blocks: list[Block] = [Facts(rows)]
+    return Card(f"{cohort.name} so far", [*blocks, press(Button("My next step", "roadmap next"))])
+
+
+def _count(week: GroupWeek) -> str:
+    if week.people < FEWEST_COUNTED:
+        return "too few people to count without naming them"
+    return f"{plural(week.finished, 'stone')} by {week.people} people"

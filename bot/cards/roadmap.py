@@ -1,0 +1,202 @@
+"""The member's own way: the start question, the step, topics and stones."""
+
+from collections.abc import Sequence
+
+from bot.cards.prose import say, spans
+from bot.cards.words import hours, listed, outcome, press, reading, stage_name
+from bot.domain.cohort import Cohort
+from bot.domain.progress import Progress
+from bot.domain.roadmap import Roadmap, Stage, Topic, Week
+from bot.domain.step import Reason, Step
+from bot.message import Block, Bullets, Button, Card, Choice, Choices, Facts, Text
+
+NEXT = Button("My next step", "roadmap next")
+ELSE = Button("Something else", "roadmap other")
+MOST_ROWS = 25
+
+
+def start_question() -> Card:
+    """The one question of the first ten minutes."""
+    return Card(
+        "Where shall we begin?",
+        [
+            say("Ten stages, 122 topics, about a year of evenings. Which line sounds most like you?"),
+            press(
+                Button("New to this", "roadmap start new", "primary"),
+                Button("Some Python or maths", "roadmap start some"),
+                Button("I have taken an ML course", "roadmap start course"),
+                Button("I work with it", "roadmap start work"),
+            ),
+            say("You can move your starting point whenever you like with {/roadmap start}; nothing is deleted by it."),
+        ],
+    )
+
+
+def started(stage: Stage, known: int, step: Card) -> Card:
+    """Where they begin, and the first step at once."""
+    first = f"You start at stage {stage.number}, {stage.title}."
+    if known:
+        first += f" The {known} topics before it count as known, never as finished; you can open any of them."
+    return Card(step.title, [say(first), *step.blocks], replaces=True)
+
+
+def step_card(step: Step, roadmap: Roadmap, cohort: Cohort | None, second: str | None, aside: Sequence[Cohort]) -> Card:
+    """One clear step: what, why, how long, where to begin."""
+    topic = step.topic
+    blocks: list[Block] = [say(_reason(step, roadmap, cohort), group=cohort.name if cohort else "")]
+    blocks.append(say(topic.about))
+    blocks.append(
+        Facts(
+            [
+                ("Time", [hours(topic.hours)]),
+                ("Begin with", reading(roadmap, topic.readings[0])),
+                ("With your hands", spans(topic.try_it)),
+            ]
+        )
+    )
+    if second and cohort:
+        blocks.append(say(second, group=cohort.name))
+    if cohort and aside:
+        others = listed([one.name for one in aside])
+        blocks.append(
+            say(
+                "This used your group {group}. You are also in {others}: type {/roadmap next} in its channel.",
+                group=cohort.name,
+                others=others,
+            )
+        )
+    blocks.append(
+        press(
+            Button("Done", f"roadmap done {topic.id}", "primary"),
+            Button("Show topic", f"roadmap begin {topic.id}"),
+            ELSE,
+        )
+    )
+    return Card(f"Your next step: {topic.title}", blocks)
+
+
+def _reason(step: Step, roadmap: Roadmap, cohort: Cohort | None) -> str:
+    match step.reason:
+        case Reason.BEGUN:
+            return "You have opened this one, so it comes first."
+        case Reason.GROUP_WEEK:
+            return "Your group {group} is on this topic now, and you have what it needs."
+        case Reason.GROUND_FOR_WEEK:
+            towards = step.towards.title if step.towards else ""
+            return f"Your group {{group}} is on “{towards}” now. This is what it rests on."
+        case Reason.OWN_PATH:
+            stage = roadmap.stage(step.topic.stage)
+            head = "Your own path comes first" if cohort else "This is next on your path"
+            return f"{head}: {stage_name(stage).lower().replace('stage', 'stage', 1)}."
+
+
+def group_week_line(weeks: Sequence[Week]) -> str:
+    """The second line for someone whose path is elsewhere."""
+    names = listed([week.title for week in weeks])
+    return f"Your group {{group}} is in stage {weeks[0].id.stage}, “{names}”. The discussion is yours too."
+
+
+def all_done() -> Card:
+    """Every core topic is held."""
+    return Card(
+        "Every core topic is yours",
+        [
+            say("There is no next step that has to be. Optional topics and anything you want to see again are here:"),
+            press(ELSE, Button("My map", "roadmap map")),
+        ],
+    )
+
+
+def others(topics: Sequence[Topic]) -> Card:
+    """What is ready beside the one suggestion."""
+    if not topics:
+        return Card(
+            "Nothing else is ready yet", [say("{/roadmap list} shows all topics; none is locked."), press(NEXT)]
+        )
+    choices = [
+        Choice(topic.title, topic.id, f"stage {topic.stage}, {weight(topic)}, {hours(topic.hours)}") for topic in topics
+    ]
+    return Card(
+        "Something else",
+        [
+            say("You have what each of these needs. Choosing one puts the one you had opened back."),
+            Choices("Choose a topic", "roadmap begin", choices),
+            say("{/roadmap list} shows everything; nothing is locked."),
+        ],
+    )
+
+
+def weight(topic: Topic) -> str:
+    """Core or optional."""
+    return "core" if topic.core else "optional"
+
+
+def topic_card(topic: Topic, roadmap: Roadmap, progress: Progress, begun: bool) -> Card:
+    """Everything about one topic."""
+    needs = [roadmap.topics[need] for need in topic.requires]
+    rows: list[tuple[str, Text]] = [
+        ("Where", [f"{stage_name(roadmap.stage(topic.stage))}, {weight(topic)}"]),
+        ("Yours", [standing(topic, roadmap, progress)]),
+        ("Time", [hours(topic.hours)]),
+    ]
+    if needs:
+        rows.append(("Rests on", [listed([f"{need.title} ({standing(need, roadmap, progress)})" for need in needs])]))
+    blocks: list[Block] = [
+        say(topic.about),
+        Facts(rows),
+        say("When it is yours you can:"),
+        Bullets([spans(each) for each in topic.outcomes]),
+        say(f"**With your hands:** {topic.try_it}"),
+        say("Read or watch:"),
+        Bullets([reading(roadmap, each) for each in topic.readings]),
+    ]
+    held = progress.is_done(topic.id)
+    begin = () if begun or held else (Button("Begin this one", f"roadmap begin {topic.id}"),)
+    done = () if held else (Button("Done", f"roadmap done {topic.id}", "primary"),)
+    blocks.append(press(*done, *begin, NEXT))
+    return Card(topic.title, blocks)
+
+
+def standing(topic: Topic, roadmap: Roadmap, progress: Progress) -> str:
+    """How a topic stands for a member, in words."""
+    if progress.is_done(topic.id):
+        return "done (your word)"
+    if progress.is_known(topic):
+        return "counted as known"
+    if progress.begun == topic.id:
+        return "opened"
+    return "ready for you" if progress.is_ready(topic, roadmap) else "rests on others"
+
+
+def stone(topic: Topic, progress: Progress, roadmap: Roadmap, groups: Sequence[Cohort]) -> Card:
+    """One more stone on the pile."""
+    count = progress.stones(roadmap)
+    blocks: list[Block] = [say(f"Stone {count} of {len(roadmap.topics)}. {outcome(topic)}")]
+    if len(topic.outcomes) > 1:
+        blocks += [say("And you can:"), Bullets([spans(each) for each in topic.outcomes[1:]])]
+    tell = [Button(f"Tell {_short(group.name)}", f"cohort tell {topic.id} group:{group.id}") for group in groups[:2]]
+    if len(tell) == 1:
+        tell = [Button("Tell the group", tell[0].runs)]
+    blocks.append(press(NEXT, *tell, Button("Undo", f"roadmap undo {topic.id}")))
+    return Card(f"Done: {topic.title}", blocks, replaces=True)
+
+
+def _short(name: str) -> str:
+    return name if len(name) <= MOST_ROWS else f"{name[:MOST_ROWS]}…"
+
+
+def already_done(topic: Topic) -> Card:
+    """Twice is once."""
+    return Card(f"Done: {topic.title}", [say("This one was done already; it counts once."), press(NEXT)])
+
+
+def undone(topic: Topic | None, name: str) -> Card:
+    """The mark is taken back."""
+    title = topic.title if topic else name
+    return Card("Taken back", [say("{title} is open again, and it is your next step.", title=title), press(NEXT)])
+
+
+def which_topic(found: Sequence[Topic], runs: str, typed: str) -> Card:
+    """A text that means several topics."""
+    choices = [Choice(topic.title, topic.id, f"stage {topic.stage}") for topic in found[:MOST_ROWS]]
+    return Card("Which one?", [say("“{typed}” could be:", typed=typed), Choices("Choose a topic", runs, choices)])

@@ -1,0 +1,181 @@
+"""What the channel gets through the week: the stage prompt, the recap, and short notices."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from bot.cards.prose import say, spans
+from bot.cards.words import day, hours, listed, moment, plural, press, stage_name, week_name
+from bot.domain.cohort import Cohort, GroupWeek, Rest
+from bot.domain.roadmap import Roadmap, Topic, Week
+from bot.domain.step import Step
+from bot.message import Block, Bullets, Button, Card, Facts, Text
+
+MOST_NAMED = 15
+FEWEST_COUNTED = 2
+"""A one-person count would name that person."""
+
+
+def prompt(cohort: Cohort, weeks: Sequence[Week], roadmap: Roadmap, rest: Rest | None, resumes: date | None) -> Card:
+    """The stage prompt: a question, the week's topics, one thing to do, one to discuss. It opens the week's thread."""
+    stage = roadmap.stage(weeks[0].id.stage)
+    blocks: list[Block] = []
+    for week in weeks:
+        blocks += _week(week, roadmap, alone=len(weeks) == 1)
+    if rest is not None:
+        until = f"; the next week begins on {day(resumes)}" if resumes else ""
+        blocks.append(say(f"We rest from {day(rest.first)}{until}."))
+    blocks.append(
+        press(
+            Button("My step this week", f"cohort step group:{cohort.id}", "primary"),
+            Button("Mark topics done", f"cohort topics group:{cohort.id}"),
+            Button("Join", f"cohort join group:{cohort.id}"),
+        )
+    )
+    name = week_name(weeks)
+    return Card(f"{stage_name(stage)} · {name}", blocks, private=False, thread=name)
+
+
+def _week(week: Week, roadmap: Roadmap, *, alone: bool) -> list[Block]:
+    blocks: list[Block] = [] if alone else [say(f"**{week_name([week])}**")]
+    blocks.append(say(week.opening))
+    rows: list[tuple[str, Text]] = []
+    topics = [roadmap.topics[name] for name in week.topics if name in roadmap.topics]
+    if topics:
+        rows.append(("Topics", [listed([_titled(topic) for topic in topics])]))
+    if week.hours:
+        rows.append(("Time", [hours(week.hours)]))
+    rows.append(("With your hands", spans(week.hands_on)))
+    rows.append(("If you have only one hour", spans(week.one_hour)))
+    if week.second_track:
+        rows.append(("A second track, if you like", spans(week.second_track)))
+    rows.append(("To discuss", spans(week.discuss)))
+    return [*blocks, Facts(rows)]
+
+
+def _titled(topic: Topic) -> str:
+    return topic.title if topic.core else f"{topic.title} (optional)"
+
+
+def step_with_group(step: Step, card: Card) -> Card:
+    """My step this week, with the group: the next topic of the week."""
+    return Card(f"Yours this week: {step.topic.title}", card.blocks)
+
+
+def step_ahead(cohort: Cohort, week: Week, own: Step | None) -> Card:
+    """My step this week, for someone who has its topics already."""
+    blocks: list[Block] = [
+        say("You have this week's topics already. Yours this week: the discussion, and your own next topic."),
+        Facts([("To discuss", spans(week.discuss))]),
+    ]
+    if own is not None:
+        blocks.append(
+            say("Your own next topic: **{topic}**, {hours}.", topic=own.topic.title, hours=hours(own.topic.hours))
+        )
+    blocks.append(press(Button("My next step", "roadmap next", "primary")))
+    return Card(f"Yours this week in {cohort.name}", blocks)
+
+
+def step_not_there(cohort: Cohort, week: Week, missing: Sequence[Topic], way_in: Topic) -> Card:
+    """My step this week, for someone whom it rests on things they have not met."""
+    count = plural(len(missing), "thing", "things")
+    names = listed([topic.title for topic in missing])
+    return Card(
+        f"Yours this week in {cohort.name}",
+        [
+            say(f"This week rests on {count} you have not met: {names}."),
+            say("The shortest way in takes 20 to 40 minutes. Begin with **{topic}**:", topic=way_in.title),
+            Bullets([spans(way_in.try_it)]),
+            Facts([("The discussion is yours too", spans(week.discuss))]),
+            press(
+                Button("Show topic", f"roadmap begin {way_in.id}", "primary"),
+                Button("My next step", "roadmap next"),
+            ),
+        ],
+    )
+
+
+def week_topics(cohort: Cohort, rows: Sequence[tuple[Topic, str]]) -> Card:
+    """The week's topics with a button for each that is not done."""
+    buttons = [
+        Button(f"Done: {topic.title}", f"roadmap done {topic.id}") for topic, state in rows if "done" not in state
+    ]
+    blocks: list[Block] = [Bullets([[f"{topic.title}: {state}"] for topic, state in rows])]
+    blocks.append(press(*buttons, Button("My next step", "roadmap next")))
+    return Card(f"This week's topics in {cohort.name}", blocks)
+
+
+@dataclass(frozen=True, slots=True)
+class RecapFacts:
+    """What a recap tells. `papers` is an honest line when the week had none."""
+
+    weeks: Sequence[Week]
+    group: GroupWeek
+    next_prompt_at: datetime | None
+    coming: Sequence[Week]
+    papers: str | None
+
+
+def recap(cohort: Cohort, facts: RecapFacts) -> Card:
+    """The end of the week: who put down stones (those who agreed), and what comes."""
+    blocks: list[Block] = [say(_finished(facts.group))]
+    if facts.group.named:
+        shown = listed(facts.group.named[:MOST_NAMED])
+        more = " and others" if len(facts.group.named) > MOST_NAMED else ""
+        blocks.append(say("Among those who like to be named: {names}.", names=f"{shown}{more}"))
+    blocks.append(say("The discussion stays open in the week's thread; one sentence there is taking part."))
+    if facts.papers:
+        blocks.append(say(facts.papers))
+    if facts.next_prompt_at is not None and facts.coming:
+        text = f"Next: {week_name(facts.coming)}, {{when}}."
+        blocks.append(say(text, when=moment(facts.next_prompt_at, cohort.zone)))
+    blocks.append(press(Button("My next step", "roadmap next"), Button("Join", f"cohort join group:{cohort.id}")))
+    return Card(f"Recap of {week_name(facts.weeks)}", blocks, private=False)
+
+
+def _finished(group: GroupWeek) -> str:
+    if group.people < FEWEST_COUNTED:
+        return "A quiet week in numbers. Reading, guessing and trying leave no number."
+    return f"{group.people} people put down {plural(group.finished, 'stone')} since the prompt."
+
+
+def note(cohort: Cohort, weeks: Sequence[Week]) -> Card:
+    """The private note when the week starts, for those who asked for it."""
+    week = weeks[0]
+    return Card(
+        f"{cohort.name}: {week_name(weeks)}",
+        [
+            say(week.opening),
+            Facts([("If you have only one hour", spans(week.one_hour))]),
+            press(
+                Button("My step this week", f"cohort step group:{cohort.id}", "primary"),
+                Button("Only the channel", f"cohort consent group:{cohort.id} note:no"),
+            ),
+        ],
+    )
+
+
+def trouble(cohort: Cohort, kind: str, why: str, what_to_do: str) -> Card:
+    """To an organiser: a post did not appear, why, and how to mend it."""
+    return Card(
+        f"A post of {cohort.name} did not appear",
+        [
+            say("The {kind} could not be posted: {why}.", kind=kind, why=why),
+            say("{what}", what=what_to_do),
+            say("{/cohort log} in the group's channel shows every post and what became of it."),
+        ],
+    )
+
+
+def goodbye(cohort: Cohort) -> Card:
+    """The group has been closed by an organiser."""
+    return Card(
+        f"{cohort.name} has ended",
+        [
+            say(
+                "Thank you for walking together. Everything you have learned stays yours: {/roadmap next} goes on from there."
+            ),
+            press(Button("My next step", "roadmap next")),
+        ],
+        private=False,
+    )

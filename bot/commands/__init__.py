@@ -1,0 +1,1 @@
+"""What people can ask: one file or folder for each first word. A new file is found by itself."""

@@ -1,0 +1,1 @@
+"""/cohort: opening a group, being in it, and running it."""

@@ -1,0 +1,225 @@
+"""For organisers: the schedule, rests, people and the log."""
+
+from dataclasses import replace
+from datetime import date, datetime, time, timedelta
+from typing import Annotated
+
+from bot.cards import organiser as cards
+from bot.command import Opt, Request, Where, Who, command
+from bot.domain.cohort import Cohort, Life, Rest
+from bot.domain.people import AccountId
+from bot.domain.rhythm import (
+    PROMPT,
+    WEEKLY_KINDS,
+    check_apart,
+    replanned,
+    rests_on,
+    spread,
+    today,
+    working_days,
+)
+from bot.domain.slots import Slot
+from bot.domain.times import parse_date, parse_time, parse_weekday
+from bot.errors import Refusal
+from bot.message import Card
+from bot.ports import Work
+
+KINDS = {kind.rsplit(" ", maxsplit=1)[-1]: kind for kind in WEEKLY_KINDS}
+PROMPTS_APART = timedelta(days=4)
+LONGEST_REST = 26
+LOG_LINES = 20
+PLANS = ("spread", "working-days")
+
+
+@command("cohort schedule", "See or change what comes when; switch a kind off.", who=Who.ORGANISER, where=Where.CHANNEL)
+async def schedule(
+    request: Request,
+    plan: Annotated[str | None, Opt("A plan for the whole week.", choices=PLANS)] = None,
+    kind: Annotated[str | None, Opt("One kind of post.", choices=tuple(KINDS))] = None,
+    day: Annotated[str | None, Opt("Its day of the week.")] = None,
+    time: Annotated[str | None, Opt("Its time of day, as 18:00.")] = None,
+    switch: Annotated[str | None, Opt("Switch it on or off.", choices=("on", "off"))] = None,
+) -> Card:
+    """All kinds but the prompt can be switched off; no two come within twelve hours."""
+    async with request.ports.storage.work() as work:
+        records = work.group(request.organised.id)
+        slots = list(await records.slots())
+        changed = _changed(request.organised, slots, plan, kind, (day, time, switch))
+        if changed is None:
+            return cards.schedule(request.organised, slots)
+        check_apart(changed)
+        prompt = await records.latest(PROMPT, request.now)
+        planned = [_planned(slot, request, prompt.scheduled_at if prompt else None) for slot in changed]
+        await records.put_slots(planned)
+        await work.commit()
+    return cards.schedule(request.organised, planned, "Changed.")
+
+
+Change = tuple[str | None, str | None, str | None]
+
+
+def _changed(
+    cohort: Cohort, slots: list[Slot], plan: str | None, kind: str | None, change: Change
+) -> list[Slot] | None:
+    prompt = next(slot for slot in slots if slot.kind == PROMPT)
+    if plan is not None:
+        days = spread(cohort) if plan == "spread" else working_days(prompt.anchor)
+        return [_on(slot, prompt.anchor + timedelta(days[slot.kind]), prompt.at) for slot in slots]
+    if not any(change):
+        return None
+    if kind is None:
+        raise Refusal("Which kind of post? One of: " + ", ".join(KINDS) + ".", "kind")
+    if not any(slot.kind == KINDS[kind] for slot in slots):
+        raise Refusal("This group has no such post yet.", "kind")
+    return [_one(slot, prompt, change) if slot.kind == KINDS[kind] else slot for slot in slots]
+
+
+def _on(slot: Slot, first: date, at: time) -> Slot:
+    return replace(slot, anchor=first, weekday=first.weekday(), at=at)
+
+
+def _one(slot: Slot, prompt: Slot, change: Change) -> Slot:
+    day, at, switch = change
+    if slot.kind == PROMPT and switch == "off":
+        raise Refusal(
+            "The stage prompt is the group's heartbeat and stays. {/cohort pause} gives everyone a rest.", "switch"
+        )
+    moved = replace(
+        slot, enabled=slot.enabled if switch is None else switch == "on", at=parse_time(at) if at else slot.at
+    )
+    if day is None:
+        return moved
+    weekday = parse_weekday(day, "day")
+    anchor = prompt.anchor + timedelta((weekday - prompt.weekday) % 7)
+    return _on(moved, anchor, moved.at)
+
+
+def _planned(slot: Slot, request: Request, last_prompt: datetime | None) -> Slot:
+    if not slot.enabled:
+        return replace(slot, next_run_at=None)
+    start = request.now
+    if slot.kind == PROMPT and last_prompt is not None:
+        start = max(start, last_prompt + PROMPTS_APART)
+    return replanned(slot, start, request.organised.rests)
+
+
+@command(
+    "cohort pause",
+    "Rest: nothing is posted, and no week of the course is lost.",
+    who=Who.ORGANISER,
+    where=Where.CHANNEL,
+)
+async def pause(
+    request: Request,
+    from_: Annotated[str | None, Opt("The first day of the rest, as 2026-12-21; left out, today.")] = None,
+    weeks: Annotated[int | None, Opt("How many weeks; left out, until someone resumes.")] = None,
+) -> Card:
+    """May lie in the future, and there may be several."""
+    cohort = request.organised
+    _must_live(cohort)
+    day = today(cohort, request.now)
+    first = parse_date(from_, "from") if from_ else day
+    if first < day:
+        raise Refusal("A rest cannot begin in the past. Choose today or later.", "from")
+    if weeks is not None and not 1 <= weeks <= LONGEST_REST:
+        raise Refusal(f"A rest lasts 1 to {LONGEST_REST} weeks.", "weeks")
+    rest = Rest(first, first + timedelta(weeks=weeks) if weeks else None)
+    if any(_overlap(rest, other) for other in cohort.rests):
+        raise Refusal("There is a rest on some of these days already. {/cohort resume} ends or cancels it.", "from")
+    rests = tuple(sorted((*cohort.rests, rest), key=lambda one: one.first))
+    rested = replace(cohort, rests=rests, life=Life.PAUSED if rests_on(rests, day) else cohort.life)
+    await _replan(request, rested)
+    return cards.paused(rested, rest)
+
+
+def _must_live(cohort: Cohort) -> None:
+    if cohort.life not in {Life.OPEN, Life.PAUSED}:
+        raise Refusal("{group} is not open.", group=cohort.name)
+
+
+def _overlap(one: Rest, other: Rest) -> bool:
+    return (other.until is None or one.first < other.until) and (one.until is None or other.first < one.until)
+
+
+async def _replan(request: Request, cohort: Cohort) -> Slot | None:
+    async with request.ports.storage.work() as work:
+        await work.community(cohort.community).save(cohort)
+        slots = await _moved(work, cohort, request.now)
+        await work.commit()
+    return next((slot for slot in slots if slot.kind == PROMPT), None)
+
+
+async def _moved(work: Work, cohort: Cohort, now: datetime) -> list[Slot]:
+    records = work.group(cohort.id)
+    slots = [replanned(slot, now, cohort.rests) if slot.enabled else slot for slot in await records.slots()]
+    await records.put_slots(slots)
+    return slots
+
+
+@command("cohort resume", "End the rest now, or cancel a planned one.", who=Who.ORGANISER, where=Where.CHANNEL)
+async def resume(request: Request) -> Card:
+    """The next prompt brings the week that would have come."""
+    cohort = request.organised
+    _must_live(cohort)
+    day = today(cohort, request.now)
+    current = rests_on(cohort.rests, day)
+    ended = current or next((rest for rest in cohort.rests if rest.first > day), None)
+    if ended is None:
+        raise Refusal("{group} is not resting, and no rest is planned.", group=cohort.name)
+    going = replace(cohort, rests=tuple(rest for rest in cohort.rests if rest != ended), life=Life.OPEN)
+    prompt = await _replan(request, going)
+    return cards.resumed(going, prompt, current is None)
+
+
+@command(
+    "cohort members", "See who is in the group: name, joined, active or quiet.", who=Who.ORGANISER, where=Where.CHANNEL
+)
+async def members(request: Request) -> Card:
+    """Never scores or answers."""
+    async with request.ports.storage.reading() as work:
+        people = await work.group(request.organised.id).members()
+    return cards.members(request.organised, people, request.now)
+
+
+@command("cohort organiser add", "Let somebody else look after the group too.", who=Who.ORGANISER, where=Where.CHANNEL)
+async def add_organiser(request: Request, person: Annotated[AccountId, Opt("Who.")]) -> Card:
+    """The right is shared, not handed over."""
+    async with request.ports.storage.work() as work:
+        learner = await work.people.of(person)
+        if learner is None:
+            raise Refusal(
+                "{name} has not met me yet. Ask them to type {/help} once, then try again.", "person", name=person.key
+            )
+        await work.group(request.organised.id).add_organiser(learner.id, request.now)
+        people = await work.group(request.organised.id).organisers()
+        await work.commit()
+    return cards.organisers(request.organised, people, "Added.")
+
+
+@command(
+    "cohort organiser remove", "Take the organiser's right back from somebody.", who=Who.ORGANISER, where=Where.CHANNEL
+)
+async def remove_organiser(request: Request, person: Annotated[AccountId, Opt("Who.")]) -> Card:
+    """The last one stays."""
+    async with request.ports.storage.work() as work:
+        records = work.group(request.organised.id)
+        learner = await work.people.of(person)
+        people = await records.organisers()
+        if learner is None or all(one.learner != learner.id for one in people):
+            raise Refusal(
+                "{name} is not an organiser of {group}.", "person", name=person.key, group=request.organised.name
+            )
+        if len(people) == 1:
+            raise Refusal("A group keeps at least one organiser. Add another first: {/cohort organiser add}.", "person")
+        await records.remove_organiser(learner.id)
+        people = await records.organisers()
+        await work.commit()
+    return cards.organisers(request.organised, people, "Removed.")
+
+
+@command("cohort log", "See each post: when, what became of it, and why.", who=Who.ORGANISER, where=Where.CHANNEL)
+async def log(request: Request) -> Card:
+    """The weekly kinds, newest first."""
+    async with request.ports.storage.reading() as work:
+        posts = await work.group(request.organised.id).log(LOG_LINES)
+    return cards.log(request.organised, [post for post in posts if post.kind in WEEKLY_KINDS])

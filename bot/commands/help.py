@@ -1,0 +1,50 @@
+"""/help: the home card, all commands, or one of them."""
+
+from typing import Annotated
+
+from bot.cards import home as cards
+from bot.command import CommandBook, Opt, Request, command
+from bot.commands.lookup import find_group, groups_of, progress_of
+from bot.domain.plan import weeks_now
+from bot.domain.rhythm import PROMPT
+from bot.domain.step import choose_step
+from bot.errors import Refusal
+from bot.message import Card
+
+ALL = "all"
+
+
+@command("help", "Show where you are and what you can do; or how one command is typed.")
+async def help_(
+    request: Request, about: Annotated[str | None, Opt("A command, such as roadmap next; or all.")] = None
+) -> Card:
+    """The same card for a bare root and a direct message."""
+    return await _home(request) if about is None else _about(request.book, about.strip().removeprefix("/").casefold())
+
+
+def _about(book: CommandBook, wanted: str) -> Card:
+    if wanted == ALL:
+        return cards.all_commands([(root, book.under(root)) for root in book.roots])
+    exact = book.get(wanted)
+    if exact is not None and exact.listed:
+        return cards.usage(exact)
+    found = book.under(wanted)
+    if found:
+        return cards.which(wanted, found)
+    raise Refusal("There is no command “{wanted}”. {/help all} lists them all.", "about", wanted=wanted)
+
+
+async def _home(request: Request) -> Card:
+    roadmap = request.ports.library.roadmap
+    async with request.ports.storage.reading() as work:
+        here = await find_group(work, request)
+        if request.learner.start_stage is None:
+            return cards.newcomer(request.place is not None, here is not None)
+        progress = await progress_of(work, request)
+        groups = await groups_of(work, request)
+        planned = []
+        for group in groups:
+            slots = await work.group(group.id).slots()
+            planned.append((group, next((slot for slot in slots if slot.kind == PROMPT), None)))
+    step = choose_step(roadmap, progress, weeks_now(groups[0] if groups else None, roadmap))
+    return cards.home(step, planned, here is not None)

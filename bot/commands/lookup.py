@@ -1,0 +1,81 @@
+"""What many commands look up first: the member's progress, their groups, the group that is meant."""
+
+from collections.abc import Sequence
+
+from bot.command import Request
+from bot.domain.cohort import Cohort, Membership
+from bot.domain.progress import Progress
+from bot.domain.roadmap import Roadmap, Topic
+from bot.domain.step import find_topics
+from bot.errors import Refusal, Way
+from bot.message import Choice
+from bot.ports import Work
+
+MOST_CHOICES = 25
+
+
+async def progress_of(work: Work, request: Request) -> Progress:
+    """What the asker has done and where they began."""
+    learner = request.learner
+    return Progress(learner.start_stage, learner.begun, await work.learner(learner.id).done())
+
+
+async def groups_of(work: Work, request: Request) -> list[Cohort]:
+    """The asker's groups: the one of this channel first, then the one with the newest prompt."""
+    cohorts = [cohort for _, cohort in await work.learner(request.learner.id).cohorts()]
+    return sorted(cohorts, key=lambda cohort: request.place is None or cohort.channel != request.place)
+
+
+async def group_here(work: Work, request: Request, group: str | None = None) -> Cohort:
+    """The group that a command means: by a button's id, by this channel, else the asker's own. Raises Refusal."""
+    found = await find_group(work, request, group)
+    if found is None:
+        raise Refusal(
+            "There is no group in this channel. {/cohort open} opens one.",
+            None,
+            (Way("Open a group here", "cohort open"),),
+        )
+    return found
+
+
+async def find_group(work: Work, request: Request, group: str | None = None) -> Cohort | None:
+    """The same, or None."""
+    if request.community is not None and group is not None:
+        return await work.community(request.community).get(group)
+    if request.community is not None and request.place is not None:
+        here = await work.community(request.community).in_channel(request.place)
+        if here is not None:
+            return here
+    own: list[tuple[Membership, Cohort]] = list(await work.learner(request.learner.id).cohorts())
+    return own[0][1] if len(own) == 1 else None
+
+
+def one_topic(roadmap: Roadmap, typed: str) -> Topic | Sequence[Topic]:
+    """The topic that a text means, or the several it could mean. Raises Refusal where there is none."""
+    found = find_topics(roadmap, typed)
+    if not found:
+        raise Refusal(
+            "I know no topic “{typed}”. {/roadmap list} shows them all.",
+            "topic",
+            (Way("Show the stages", "roadmap list"),),
+            typed=typed,
+        )
+    return found[0] if len(found) == 1 else found
+
+
+async def topics(request: Request, typed: str) -> Sequence[Choice]:
+    """Suggestions for a topic."""
+    roadmap = request.ports.library.roadmap
+    found = find_topics(roadmap, typed) if typed.strip() else list(roadmap.topics.values())
+    return [Choice(topic.title, topic.id, f"stage {topic.stage}") for topic in found[:MOST_CHOICES]]
+
+
+async def stages(request: Request, typed: str) -> Sequence[Choice]:
+    """Suggestions for a stage."""
+    wanted = typed.strip().casefold()
+    known = request.ports.library.roadmap.stages
+    return [
+        Choice(f"{stage.number} {stage.title}", str(stage.number))
+        for stage in known
+        if wanted in stage.title.casefold()
+    ]

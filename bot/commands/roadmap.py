@@ -1,0 +1,178 @@
+"""/roadmap: where a member is, what comes next, and what is done."""
+
+from dataclasses import replace
+from typing import Annotated
+
+from bot.cards import overview
+from bot.cards import roadmap as cards
+from bot.command import Opt, Request, command
+from bot.commands.lookup import groups_of, one_topic, progress_of, stages, topics
+from bot.domain.plan import parse_stage, weeks_now
+from bot.domain.progress import Progress
+from bot.domain.roadmap import Topic
+from bot.domain.step import choose_step, is_above, other_choices
+from bot.errors import Refusal, Way
+from bot.message import Card, Form
+
+BEGINNINGS = {"new": 1, "some": 1, "course": 3, "work": 6}
+"""The start question's four answers, and the stage at which each begins (PRODUCT §2)."""
+
+
+@command("roadmap start", "Say where you begin; again moves your starting point and deletes nothing.")
+async def start(
+    request: Request, stage: Annotated[str | None, Opt("A stage by number or name.", suggest=stages)] = None
+) -> Card | Form:
+    """The one question, or the answer to it."""
+    if stage is None:
+        return cards.start_question()
+    roadmap = request.ports.library.roadmap
+    number = BEGINNINGS.get(stage) or parse_stage(roadmap, stage)
+    learner = replace(request.learner, start_stage=number)
+    async with request.ports.storage.work() as work:
+        await work.people.save(learner)
+        await work.commit()
+    known = sum(topic.stage < number for topic in roadmap.topics.values())
+    return cards.started(roadmap.stage(number), known, await _next(replace(request, learner=learner)))
+
+
+@command("roadmap next", "Show your next step, why it is next, and how long it takes.")
+async def show_next_step(request: Request) -> Card:
+    """One clear step; before the start question, the question."""
+    if request.learner.start_stage is None:
+        return cards.start_question()
+    return await _next(request)
+
+
+async def _next(request: Request) -> Card:
+    roadmap = request.ports.library.roadmap
+    async with request.ports.storage.reading() as work:
+        progress = await progress_of(work, request)
+        groups = await groups_of(work, request)
+    group = groups[0] if groups else None
+    weeks = weeks_now(group, roadmap)
+    step = choose_step(roadmap, progress, weeks)
+    if step is None:
+        return cards.all_done()
+    second = cards.group_week_line(weeks) if weeks and is_above(progress, weeks) else None
+    aside = groups[1:] if group and group.channel != request.place else []
+    return cards.step_card(step, roadmap, group, second, aside)
+
+
+@command("roadmap other", "Show what else you could begin now.", listed=False)
+async def something_else(request: Request) -> Card:
+    """Everything ready beside the one suggestion."""
+    roadmap = request.ports.library.roadmap
+    async with request.ports.storage.reading() as work:
+        progress = await progress_of(work, request)
+        groups = await groups_of(work, request)
+    step = choose_step(roadmap, progress, weeks_now(groups[0] if groups else None, roadmap))
+    return cards.others(other_choices(roadmap, progress, step.topic if step else None))
+
+
+@command("roadmap begin", "Open a topic and make it your next step.", listed=False)
+async def begin(request: Request, topic: Annotated[str, Opt("The topic.", suggest=topics)]) -> Card:
+    """What `Show topic` presses: one topic at a time is begun, choosing another puts it back."""
+    found = one_topic(request.ports.library.roadmap, topic)
+    if not isinstance(found, Topic):
+        return cards.which_topic(found, "roadmap begin", topic)
+    async with request.ports.storage.work() as work:
+        progress = await progress_of(work, request)
+        if not progress.is_done(found.id):
+            await work.people.save(replace(request.learner, begun=found.id))
+            await work.commit()
+    return cards.topic_card(found, request.ports.library.roadmap, replace(progress, begun=found.id), begun=True)
+
+
+@command("roadmap topic", "Show one topic: what it is, what it rests on, what to read.")
+async def show_topic(
+    request: Request, topic: Annotated[str, Opt("The topic, by its name or a word of it.", suggest=topics)]
+) -> Card:
+    """Looking begins nothing."""
+    roadmap = request.ports.library.roadmap
+    found = one_topic(roadmap, topic)
+    if not isinstance(found, Topic):
+        return cards.which_topic(found, "roadmap topic", topic)
+    async with request.ports.storage.reading() as work:
+        progress = await progress_of(work, request)
+    return cards.topic_card(found, roadmap, progress, begun=progress.begun == found.id)
+
+
+@command("roadmap done", "Mark a topic as done by your own word.")
+async def finish(
+    request: Request,
+    topic: Annotated[str | None, Opt("The topic; left out, the step you are on.", suggest=topics)] = None,
+) -> Card:
+    """The stone line, and `Tell the group`."""
+    roadmap = request.ports.library.roadmap
+    if topic is None and request.learner.start_stage is None:
+        return cards.start_question()
+    found = one_topic(roadmap, topic) if topic is not None else await _current(request)
+    if not isinstance(found, Topic):
+        return cards.which_topic(found, "roadmap done", topic or "")
+    async with request.ports.storage.work() as work:
+        if not await work.learner(request.learner.id).mark_done(found.id, request.now):
+            return cards.already_done(found)
+        if request.learner.begun == found.id:
+            await work.people.save(replace(request.learner, begun=None))
+        progress = await progress_of(work, request)
+        groups = await groups_of(work, request)
+        await work.commit()
+    return cards.stone(found, progress, roadmap, groups)
+
+
+async def _current(request: Request) -> Topic:
+    roadmap = request.ports.library.roadmap
+    async with request.ports.storage.reading() as work:
+        progress = await progress_of(work, request)
+        groups = await groups_of(work, request)
+    step = choose_step(roadmap, progress, weeks_now(groups[0] if groups else None, roadmap))
+    if step is None:
+        raise Refusal("Every core topic is done already. Name the topic you mean: {/roadmap done topic}.", "topic")
+    return step.topic
+
+
+@command("roadmap undo", "Take back the topic you marked as done last.")
+async def undo(
+    request: Request, topic: Annotated[str | None, Opt("The topic; left out, the last one.", suggest=topics)] = None
+) -> Card:
+    """The topic is open again, and begun."""
+    async with request.ports.storage.work() as work:
+        own = work.learner(request.learner.id)
+        done = await own.done()
+        name = topic or max(done, key=lambda each: done[each], default="")
+        if name not in done:
+            raise Refusal(
+                "There is nothing to take back." if not done else "That topic is not marked as done.",
+                None,
+                (Way("My next step", "roadmap next"),),
+            )
+        await own.unmark(name)
+        known = request.ports.library.roadmap.topics.get(name)
+        if known is not None:
+            await work.people.save(replace(request.learner, begun=name))
+        await work.commit()
+    return cards.undone(known, name)
+
+
+@command("roadmap list", "Show the stages, or the topics of one stage.")
+async def show_list(
+    request: Request, stage: Annotated[str | None, Opt("A stage by number or name.", suggest=stages)] = None
+) -> Card:
+    """Everything there is; nothing is locked."""
+    roadmap = request.ports.library.roadmap
+    async with request.ports.storage.reading() as work:
+        progress = await progress_of(work, request)
+    if stage is None:
+        return overview.stages(roadmap, progress)
+    return overview.stage_list(roadmap.stage(parse_stage(roadmap, stage)), roadmap, progress)
+
+
+@command("roadmap map", "Show the whole path and how far you have come.")
+async def show_map(request: Request) -> Card:
+    """Ten lines of stones, with the same in words."""
+    roadmap = request.ports.library.roadmap
+    async with request.ports.storage.reading() as work:
+        progress: Progress = await progress_of(work, request)
+        groups = await groups_of(work, request)
+    here = [(group, group.current.stage) for group in groups if group.current]
+    return overview.path_map(roadmap, progress, here)

@@ -1,0 +1,95 @@
+"""How a kind of post is declared: one function that composes it, found by itself in `bot/posts/`."""
+
+import importlib
+import pkgutil
+from collections.abc import Awaitable, Callable, Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from types import ModuleType
+
+from bot.domain.cohort import Cohort
+from bot.domain.people import AccountId, ChannelId
+from bot.domain.posts import Params, Post
+from bot.domain.rhythm import Skip, Wait
+from bot.message import Card
+from bot.ports import Ports, Receipt, Work
+
+
+@dataclass(frozen=True, slots=True)
+class Occasion:
+    """A post at one attempt, inside a short transaction. `material` is what `prepare` brought."""
+
+    post: Post
+    work: Work
+    cohort: Cohort | None
+    now: datetime
+    ports: Ports
+    material: object = None
+
+
+@dataclass(frozen=True, slots=True)
+class Parcel:
+    """A card and where it goes. `edits` is the message to change instead; `chosen` binds every later attempt."""
+
+    where: ChannelId | AccountId | Receipt
+    card: Card
+    chosen: Params | None = None
+    edits: Receipt | None = None
+
+
+Composed = Parcel | Wait | Skip
+Compose = Callable[[Occasion], Awaitable[Composed]]
+Prepare = Callable[[Post, Ports, datetime], Awaitable[object]]
+Settled = Callable[[Occasion, Post], Awaitable[None]]
+Perform = Callable[[Post, Ports, datetime], Awaitable[Wait | Skip | None]]
+
+
+@dataclass(frozen=True, slots=True)
+class PostKind:
+    """A kind of post. A chore has `perform` instead of `compose`: work for the house that nobody reads.
+
+    `prepare` runs before the transaction, for what takes time; `settled` inside the one that marks the end.
+    """
+
+    name: str
+    compose: Compose | None = None
+    perform: Perform | None = None
+    prepare: Prepare | None = None
+    settled: Settled | None = None
+    lasts: timedelta = timedelta(days=2)
+
+
+def post(
+    name: str, *, prepare: Prepare | None = None, settled: Settled | None = None, lasts: timedelta = timedelta(days=2)
+) -> Callable[[Compose], PostKind]:
+    """Declare the kind of post that this function composes; after `lasts` an attempt is not made any more."""
+    return lambda compose: PostKind(name, compose=compose, prepare=prepare, settled=settled, lasts=lasts)
+
+
+def chore(name: str) -> Callable[[Perform], PostKind]:
+    """Declare work of the house that comes as a slot does. None: done; Wait: again then; Skip: not this time."""
+    return lambda perform: PostKind(name, perform=perform)
+
+
+class PostBook:
+    """Every kind of post by its name."""
+
+    def __init__(self, kinds: Iterable[PostKind]) -> None:
+        self._by_name: dict[str, PostKind] = {}
+        for kind in kinds:
+            if kind.name in self._by_name:
+                message = f"two kinds of post are called {kind.name}"
+                raise ValueError(message)
+            self._by_name[kind.name] = kind
+
+    @classmethod
+    def of(cls, package: ModuleType) -> "PostBook":
+        """Collect the PostKind values of every module in a package."""
+        names = [info.name for info in pkgutil.walk_packages(package.__path__, f"{package.__name__}.")]
+        modules = [importlib.import_module(name) for name in names]
+        found = [value for module in modules for value in vars(module).values() if isinstance(value, PostKind)]
+        return cls({kind.name: kind for kind in found}.values())
+
+    def get(self, name: str) -> PostKind | None:
+        """The kind of this name; None for one that the code no longer has."""
+        return self._by_name.get(name)

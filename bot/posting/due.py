@@ -1,0 +1,62 @@
+"""What is due: slots become posts, and posts that wait are looked at again."""
+
+from dataclasses import replace
+from datetime import datetime
+
+from bot.domain.posts import Post
+from bot.domain.rhythm import next_outside, rests_on
+from bot.domain.slots import Occurrence
+from bot.domain.times import latest
+from bot.ports import JobQueue, Work
+from bot.posting.outcome import channel_of, prompt_first
+
+BATCH = 500
+
+
+async def write_down(work: Work, queue: JobQueue, now: datetime) -> int:
+    """Turn a batch of due slots into posts and move the slots on, in one transaction; how many slots there were.
+
+    After an outage only the latest occurrence of a slot becomes a post.
+    """
+    slots = await work.house.due_slots(now, BATCH)
+    if not slots:
+        return 0
+    cohorts = [slot.cohort for slot in slots if slot.cohort is not None]
+    rests = await work.house.rests(cohorts) if cohorts else {}
+    posts, moved = [], []
+    for slot in slots:
+        own = rests.get(slot.cohort or "", ())
+        occurrence = latest(slot, slot.next_run_at or now, now)
+        if rests_on(own, occurrence.local_date) is None:
+            posts.append(_post_of(occurrence, now))
+        upcoming = next_outside(slot, now, own)
+        moved.append(replace(slot, next_run_at=upcoming.at if upcoming else None))
+    posts.sort(key=prompt_first)
+    await work.house.add_posts(posts)
+    await work.house.advance(moved)
+    await _say_look(work, queue, posts)
+    return len(slots)
+
+
+async def look_again(work: Work, queue: JobQueue, now: datetime) -> None:
+    """Ask for another look at posts whose retry is due or whose lease has run out."""
+    await _say_look(work, queue, sorted(await work.house.due_posts(now, BATCH), key=prompt_first))
+
+
+async def _say_look(work: Work, queue: JobQueue, posts: list[Post]) -> None:
+    for post in posts:
+        await queue.enqueue(work, post.key, channel_of(post))
+
+
+def _post_of(occurrence: Occurrence, now: datetime) -> Post:
+    slot = occurrence.slot
+    return Post(
+        key=occurrence.key,
+        kind=slot.kind,
+        scheduled_at=occurrence.at,
+        local_date=occurrence.local_date,
+        due_at=now,
+        cohort=slot.cohort,
+        learner=slot.learner,
+        house=slot.house,
+    )

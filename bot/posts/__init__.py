@@ -1,0 +1,1 @@
+"""What the bot says by itself: one file for each kind. A new file is found by itself."""

@@ -1,0 +1,41 @@
+"""What every weekly post looks at before it goes out."""
+
+from bot.domain.cohort import Cohort, Life
+from bot.domain.people import ChannelId
+from bot.domain.posts import Post
+from bot.domain.rhythm import PROMPT, WEEKLY_KINDS, Around, Skip, Verdict, rests_on, today, verdict
+from bot.domain.slots import Slot
+from bot.post import Occasion
+
+
+async def may_go(occasion: Occasion) -> Verdict:
+    """Whether this attempt is still wanted; the rules are in the domain, the facts are gathered here."""
+    post, cohort = occasion.post, occasion.cohort
+    if cohort is None or cohort.channel is None or cohort.life not in {Life.OPEN, Life.PAUSED}:
+        return Skip("the group has no open channel")
+    records = occasion.work.group(cohort.id)
+    prompt_slot = await slot_of(occasion, PROMPT)
+    facts = Around(
+        prompt=None if post.kind == PROMPT else await records.latest(PROMPT, post.scheduled_at),
+        next_prompt_at=prompt_slot.next_run_at if prompt_slot else None,
+        last_said_at=await records.last_said(WEEKLY_KINDS, post.key),
+        resting=rests_on(cohort.rests, today(cohort, occasion.now)) is not None,
+    )
+    return verdict(post, facts, occasion.now)
+
+
+async def slot_of(occasion: Occasion, kind: str) -> Slot | None:
+    """A slot of the post's group."""
+    slots = await occasion.work.group(occasion.post.cohort or "").slots()
+    return next((slot for slot in slots if slot.kind == kind), None)
+
+
+def channel(occasion: Occasion) -> tuple[Cohort, ChannelId] | None:
+    """The group and its channel, while it has one."""
+    cohort = occasion.cohort
+    return (cohort, cohort.channel) if cohort is not None and cohort.channel is not None else None
+
+
+async def prompt_of(occasion: Occasion) -> Post | None:
+    """The prompt of the week that this post belongs to."""
+    return await occasion.work.group(occasion.post.cohort or "").latest(PROMPT, occasion.post.scheduled_at)

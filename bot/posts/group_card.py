@@ -1,0 +1,57 @@
+"""The group's card in its channel: its arrival opens the group, and it is edited as people join."""
+
+from dataclasses import replace
+
+from bot.cards import cohort as cards
+from bot.domain.cohort import Life
+from bot.domain.posts import SAID, Post
+from bot.domain.rhythm import PAPERS, PROMPT, RECAP, Skip, slots_of
+from bot.message import Card
+from bot.ports import Receipt
+from bot.post import Composed, Occasion, Parcel, post
+from bot.posts.around import channel
+
+KINDS = (PROMPT, PAPERS, RECAP)
+"""What a new group gets each week."""
+
+
+async def _opens(occasion: Occasion, ended: Post) -> None:
+    cohort = occasion.cohort
+    if cohort is None or cohort.life is not Life.OPENING:
+        return
+    cohorts = occasion.work.community(cohort.community)
+    if ended.state not in SAID:
+        await cohorts.save(replace(cohort, life=Life.CLOSED))
+        return
+    await cohorts.save(replace(cohort, life=Life.OPEN, card=ended.receipt))
+    await occasion.work.group(cohort.id).put_slots(slots_of(cohort, KINDS))
+
+
+@post("group card", settled=_opens)
+async def group_card(occasion: Occasion) -> Composed:
+    """The first arrival of the card."""
+    here = channel(occasion)
+    if here is None or here[0].life is not Life.OPENING:
+        return Skip("the group is not opening")
+    return Parcel(here[1], await _draw(occasion))
+
+
+@post("group card update")
+async def update(occasion: Occasion) -> Composed:
+    """The card as it stands now."""
+    here = channel(occasion)
+    if here is None or here[0].card is None:
+        return Skip("the group has no card")
+    return Parcel(here[1], await _draw(occasion), edits=Receipt(here[0].community.platform, here[0].card))
+
+
+async def _draw(occasion: Occasion) -> Card:
+    cohort = occasion.cohort
+    if cohort is None:
+        raise TypeError(occasion.post.key)
+    records = occasion.work.group(cohort.id)
+    members = await records.members()
+    organisers = await records.organisers()
+    opener = next((person for person in organisers if person.learner == cohort.opened_by), None)
+    slots = await records.slots() or slots_of(cohort, KINDS)
+    return cards.group_card(cohort, occasion.ports.library.roadmap, len(members), opener, slots)

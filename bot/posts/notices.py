@@ -1,0 +1,86 @@
+"""Short things said once: a stone told, a goodbye, a private note, trouble."""
+
+from datetime import timedelta
+
+from bot.cards import cohort as cards
+from bot.cards import weekly
+from bot.domain.cohort import Life
+from bot.domain.people import AccountId
+from bot.domain.plan import held_by
+from bot.domain.posts import SAID
+from bot.domain.rhythm import PROMPT, Skip
+from bot.domain.roadmap import WeekId
+from bot.message import Mention
+from bot.ports import Receipt
+from bot.post import Composed, Occasion, Parcel, post
+from bot.posts.around import channel
+
+ONE_A_DAY = timedelta(days=1)
+
+
+@post("told")
+async def told(occasion: Occasion) -> Composed:
+    """One line in the week's thread, or in the channel where no week has begun."""
+    here = channel(occasion)
+    params = occasion.post.params
+    topic = occasion.ports.library.roadmap.topics.get(str(params.get("topic")))
+    if here is None or topic is None:
+        return Skip("there is nowhere to tell it")
+    cohort, place = here
+    prompt = await occasion.work.group(cohort.id).latest(PROMPT, occasion.now)
+    thread = prompt.receipt if prompt and prompt.state in SAID else None
+    name = str(params["name"])
+    mention = Mention(AccountId(str(params["platform"]), str(params["account"])), name)
+    where = Receipt(cohort.community.platform, thread) if thread else place
+    return Parcel(where, cards.told(name, mention, topic, str(params["sentence"])))
+
+
+@post("goodbye")
+async def goodbye(occasion: Occasion) -> Composed:
+    """The last line of a group that was closed."""
+    here = channel(occasion)
+    return Parcel(here[1], weekly.goodbye(here[0])) if here else Skip("the group has no channel")
+
+
+@post("week note", lasts=timedelta(days=1))
+async def week_note(occasion: Occasion) -> Composed:
+    """The private note when the week starts; at most one private message a day for each person."""
+    params = occasion.post.params
+    cohort = await occasion.work.house.cohort(str(params["cohort"]))
+    membership = await occasion.work.group(str(params["cohort"])).membership(occasion.post.learner or "")
+    if cohort is None or membership is None or membership.left_at is not None or not membership.private_note:
+        return Skip("it is not wished any more")
+    where = await _account(occasion, cohort.community.platform)
+    weeks = held_by(
+        occasion.ports.library.roadmap, WeekId(int(str(params["stage"])), int(str(params["week"]))), cohort.pace
+    )
+    if where is None or not weeks:
+        return Skip("there is nothing to write, or nobody to write to")
+    if await _wrote_today(occasion):
+        return Skip("this person got a private message within the last day")
+    return Parcel(where, weekly.note(cohort, weeks))
+
+
+@post("trouble")
+async def trouble(occasion: Occasion) -> Composed:
+    """To each organiser: which post did not appear, why, and what to do."""
+    params = occasion.post.params
+    cohort = await occasion.work.house.cohort(str(params["cohort"]))
+    lost = await occasion.work.house.post(str(params["post"]))
+    if cohort is None or lost is None or cohort.life is Life.CLOSED:
+        return Skip("the group is gone")
+    where = await _account(occasion, cohort.community.platform)
+    if where is None:
+        return Skip("nobody to write to")
+    card = weekly.trouble(cohort, lost.kind, lost.why or "the channel refused it", lost.what_to_do or "")
+    return Parcel(where, card)
+
+
+async def _account(occasion: Occasion, platform: str) -> AccountId | None:
+    people = await occasion.work.learner(occasion.post.learner or "").accounts()
+    return next((person.account for person in people if person.account.platform == platform), None)
+
+
+async def _wrote_today(occasion: Occasion) -> bool:
+    before = await occasion.work.house.privately_at(occasion.post.learner or "", occasion.post.key)
+    return before is not None and occasion.now - before < ONE_A_DAY

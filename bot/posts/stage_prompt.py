@@ -1,0 +1,62 @@
+"""The weekly stage prompt: once it is said, the group's week has moved."""
+
+from dataclasses import replace
+
+from bot.cards import weekly as cards
+from bot.domain.plan import after, held_by
+from bot.domain.posts import SAID, Params, Post
+from bot.domain.rhythm import PROMPT, Go, Skip, next_outside, rest_ahead
+from bot.domain.roadmap import WeekId
+from bot.post import Composed, Occasion, Parcel, post
+from bot.posts.around import channel, may_go, slot_of
+
+
+def _week_in(params: Params | None) -> WeekId | None:
+    return WeekId(int(str(params["stage"])), int(str(params["week"]))) if params and "week" in params else None
+
+
+async def _moves_the_week(occasion: Occasion, ended: Post) -> None:
+    cohort, week = occasion.cohort, _week_in(ended.chosen)
+    if cohort is None or week is None or ended.state not in SAID:
+        return
+    upcoming = after(occasion.ports.library.roadmap, week, cohort.pace)
+    await occasion.work.community(cohort.community).save(replace(cohort, current=week, upcoming=upcoming))
+    await _write_notes(occasion, ended, week)
+
+
+async def _write_notes(occasion: Occasion, ended: Post, week: WeekId) -> None:
+    members = await occasion.work.group(ended.cohort or "").members()
+    for member in members:
+        if not member.membership.private_note:
+            continue
+        note = Post(
+            key=f"{ended.key}/note/{member.membership.learner}",
+            kind="week note",
+            scheduled_at=occasion.now,
+            local_date=ended.local_date,
+            due_at=occasion.now,
+            learner=member.membership.learner,
+            params={"cohort": ended.cohort, "stage": week.stage, "week": week.week},
+        )
+        await occasion.work.house.add_posts([note])
+        await occasion.ports.queue.enqueue(occasion.work, note.key, note.learner or "")
+
+
+@post(PROMPT, settled=_moves_the_week)
+async def stage_prompt(occasion: Occasion) -> Composed:
+    """The upcoming week, chosen at the first attempt and kept."""
+    here = channel(occasion)
+    go = await may_go(occasion)
+    if not isinstance(go, Go) or here is None:
+        return go if not isinstance(go, Go) else Skip("the group has no channel")
+    cohort, place = here
+    roadmap = occasion.ports.library.roadmap
+    week = _week_in(occasion.post.chosen) or cohort.upcoming
+    weeks = held_by(roadmap, week, cohort.pace) if week else ()
+    if week is None or not weeks:
+        return Skip("the course is complete; {/cohort week go 1 1} begins again")
+    slot = await slot_of(occasion, PROMPT)
+    rest = rest_ahead(cohort, slot, occasion.post.scheduled_at) if slot else None
+    resumes = next_outside(slot, occasion.post.scheduled_at, cohort.rests) if slot and rest and rest.until else None
+    card = cards.prompt(cohort, weeks, roadmap, rest, resumes.local_date if resumes else None)
+    return Parcel(place, card, chosen={"stage": week.stage, "week": week.week})
