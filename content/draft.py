@@ -45,6 +45,8 @@ class Draft:
     classics: list[Found[Classic]] = field(default_factory=list)
     mistakes: list[Mistake] = field(default_factory=list)
     files: frozenset[str] = frozenset()
+    half_read: set[str] = field(default_factory=set)
+    """Ids of entries that have mistakes of their own: whoever names them is not told that there is no such thing."""
 
     @cached_property
     def stage_of(self) -> dict[str, int]:
@@ -116,13 +118,15 @@ def _entries(model: type[M], file: str, texts: Mapping[str, str], draft: Draft) 
     if got is None:
         return
     data, source = got
-    if not isinstance(data, tuple):
+    if not isinstance(data, tuple) or not data:
         draft.mistakes.append(source.mistake("this file must be a list of entries, each beginning with `- id:`"))
         return
     for place, item in enumerate(data):
         here = source.within(place)
         if entry := fit(model, item, here, draft.mistakes):
             yield Found(entry, here)
+        elif isinstance(item, dict):
+            draft.half_read.add(str(item.get("id")))
 
 
 def _stage(text: str, file: str, number: int, mistakes: list[Mistake]) -> StageDraft:

@@ -79,7 +79,7 @@ class PlannedStage(_Model):
 class Plan(_Model):
     """roadmap.yaml."""
 
-    stages: tuple[PlannedStage, ...]
+    stages: Annotated[tuple[PlannedStage, ...], Field(min_length=1)]
 
 
 class StageFront(_Model):

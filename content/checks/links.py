@@ -30,7 +30,7 @@ def links_are_kept_once(draft: Draft) -> Iterator[Mistake]:
 
 def readings_exist(draft: Draft) -> Iterator[Mistake]:
     """A topic names resources that exist, each once."""
-    known = {entry.value.id: entry for entry in draft.resources}
+    known = dict.fromkeys([*(entry.value.id for entry in draft.resources), *draft.half_read])
     for topic in draft.topics.values() if known else ():
         named = [reading.resource for reading in topic.value.readings]
         for place, name in enumerate(named):

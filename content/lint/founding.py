@@ -8,7 +8,7 @@ from content.lint.rule import rule
 from content.source import Mistake
 
 FOUNDING: tuple[tuple[str, ...], ...] = (
-    ("vector", "matri", "derivative", "gradient", "probability", "statistic"),
+    ("linear algebra", "calculus", "probability", "statistics"),
     ("Python", "NumPy", "pandas", "Matplotlib", "seaborn"),
     (
         "supervised", "unsupervised", "linear regression", "tree", "nearest neighbour", "cluster",

@@ -83,3 +83,19 @@ def test_a_folder_outside_the_numbering_is_told(tree: Tree) -> None:
     shutil.copytree(tree.folder / "stages/03-ash", tree.folder / "stages/ash")
     told = tree.load_mistakes()
     assert "stages/ash/stage.md:1: folders of stages are named like `01-mathematics`" in told
+
+
+def test_a_link_that_is_half_written_is_told_once_and_not_by_its_readers(tree: Tree) -> None:
+    tree.edit("resources.yaml", "kind: book\n  free: true\n  stage: 3", "kind: tome\n  free: true\n  stage: 3")
+    assert len(tree.load_mistakes()) == 1
+
+
+def test_nothing_at_all_is_never_sound(tree: Tree) -> None:
+    for file, what in (("resources.yaml", "this file must be a list"), ("papers.yaml", "this file must be a list")):
+        path = tree.folder / file
+        before = path.read_text()
+        path.write_text("[]\n")
+        assert what in tree.load_mistakes()[0]
+        path.write_text(before)
+    (tree.folder / "roadmap.yaml").write_text("stages: []\n")
+    assert tree.load_mistakes() == ["roadmap.yaml:1: `stages` is empty"]

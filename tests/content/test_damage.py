@@ -1,0 +1,58 @@
+"""Whatever an editor, a merge or a full disk does to a file, the author gets sentences and never a traceback."""
+
+import contextlib
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.errors import BrokenContent
+from content.draft import files_of, read
+from content.lint import lint
+from content.load import build
+from content.stats import stats
+from tests.content.tree import plant_course
+
+SCRAPS = st.one_of(
+    st.binary(max_size=4),
+    st.sampled_from(
+        [
+            b"\n",
+            b"\n\n",
+            b"---\n",
+            b"- ",
+            b": ",
+            b"\t",
+            b"## ",
+            b"**",
+            b"[",
+            b"}",
+            b"&a ",
+            b"*a",
+            b"!!x ",
+            b"<<",
+            b"null",
+        ]
+    ),
+)
+
+
+@pytest.fixture(scope="module")
+def files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
+    return files_of(plant_course(tmp_path_factory.mktemp("course")).folder)
+
+
+@settings(deadline=None)
+@given(which=st.integers(0, 999), begin=st.integers(0, 999), length=st.integers(0, 80), scrap=SCRAPS)
+def test_damage_anywhere_is_told_and_never_raised(
+    files: dict[str, bytes], which: int, begin: int, length: int, scrap: bytes
+) -> None:
+    name = sorted(files)[which % len(files)]
+    begin %= len(files[name])
+    damaged = {**files, name: files[name][:begin] + scrap + files[name][begin + length :]}
+    told = lint(damaged)
+    assert all(Path(mistake.split(":", maxsplit=1)[0]).suffix in {".yaml", ".md"} for mistake in told)
+    assert stats(read(damaged))
+    with contextlib.suppress(BrokenContent):
+        build(damaged)
