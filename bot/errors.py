@@ -24,6 +24,14 @@ class Refusal(Exception):  # noqa: N818 - it is an answer to a person, not an er
         self.ways = ways
         self.values = values
 
+    @property
+    def plain(self) -> str:
+        """The sentence with its values in it, for where no card is drawn."""
+        text = self.sentence.replace("{/", "/")
+        for name, value in self.values.items():
+            text = text.replace(f"{{{name}}}", value)
+        return text.replace("}", "") if "{" not in text else text
+
 
 class Conflict(Exception):  # noqa: N818 - named by what happened
     """Two transactions met; run the whole handler again."""

@@ -3,7 +3,7 @@
 import asyncio
 import logging
 from collections import defaultdict, deque
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Collection
 
 from bot.domain.posts import Post
 from bot.ports import Work
@@ -39,10 +39,10 @@ class LocalQueue:
         async with self._locks[channel]:
             return await self._look(post_key)
 
-    async def drain(self) -> None:
-        """Return when nothing is left to look at."""
-        while self._tasks:
-            await asyncio.wait(list(self._tasks.values()))
+    async def drain(self, besides: Collection[str] = ()) -> None:
+        """Return when nothing is left to look at in channels but these."""
+        while running := [task for channel, task in self._tasks.items() if channel not in besides]:
+            await asyncio.wait(running)
 
     def _add(self, post_key: str, channel: str) -> None:
         waiting = self._waiting[channel]

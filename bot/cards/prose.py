@@ -40,5 +40,12 @@ def _span(match: re.Match[str], values: dict[str, Span]) -> Span:
     if match["code"]:
         return Code(match["code"])
     if match["strong"]:
-        return Strong(match["strong"])
+        return Strong(_filled(match["strong"], values))
     return Link(match["text"], match["url"])
+
+
+def _filled(text: str, values: dict[str, Span]) -> str:
+    """Names stand inside strong text too; only what is itself plain text can."""
+    for name, value in values.items():
+        text = text.replace(f"{{{name}}}", value) if isinstance(value, str) else text
+    return text

@@ -37,7 +37,7 @@ def started(stage: Stage, known: int, step: Card) -> Card:
     first = f"You start at stage {stage.number}, {stage.title}."
     if known:
         first += f" The {known} topics before it count as known, never as finished; you can open any of them."
-    return Card(step.title, [say(first), *step.blocks], replaces=True)
+    return Card(step.title, [say(first), *step.blocks[1:]], replaces=True)
 
 
 def step_card(step: Step, roadmap: Roadmap, cohort: Cohort | None, second: str | None, aside: Sequence[Cohort]) -> Card:
@@ -87,7 +87,7 @@ def _reason(step: Step, roadmap: Roadmap, cohort: Cohort | None) -> str:
         case Reason.OWN_PATH:
             stage = roadmap.stage(step.topic.stage)
             head = "Your own path comes first" if cohort else "This is next on your path"
-            return f"{head}: {stage_name(stage).lower().replace('stage', 'stage', 1)}."
+            return f"{head}, in stage {stage.number}: {stage.title}."
 
 
 def group_week_line(weeks: Sequence[Week]) -> str:
@@ -140,7 +140,7 @@ def topic_card(topic: Topic, roadmap: Roadmap, progress: Progress, begun: bool) 
         ("Time", [hours(topic.hours)]),
     ]
     if needs:
-        rows.append(("Rests on", [listed([f"{need.title} ({standing(need, roadmap, progress)})" for need in needs])]))
+        rows.append(("Rests on", ["; ".join(f"{need.title} ({standing(need, roadmap, progress)})" for need in needs)]))
     blocks: list[Block] = [
         say(topic.about),
         Facts(rows),

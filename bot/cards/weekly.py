@@ -42,7 +42,7 @@ def _week(week: Week, roadmap: Roadmap, *, alone: bool) -> list[Block]:
     rows: list[tuple[str, Text]] = []
     topics = [roadmap.topics[name] for name in week.topics if name in roadmap.topics]
     if topics:
-        rows.append(("Topics", [listed([_titled(topic) for topic in topics])]))
+        rows.append(("Topics", ["; ".join(_titled(topic) for topic in topics)]))
     if week.hours:
         rows.append(("Time", [hours(week.hours)]))
     rows.append(("With your hands", spans(week.hands_on)))
@@ -79,7 +79,7 @@ def step_ahead(cohort: Cohort, week: Week, own: Step | None) -> Card:
 def step_not_there(cohort: Cohort, week: Week, missing: Sequence[Topic], way_in: Topic) -> Card:
     """My step this week, for someone whom it rests on things they have not met."""
     count = plural(len(missing), "thing", "things")
-    names = listed([topic.title for topic in missing])
+    names = "; ".join(topic.title for topic in missing)
     return Card(
         f"Yours this week in {cohort.name}",
         [

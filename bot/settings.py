@@ -1,0 +1,53 @@
+"""The environment, read once. Each setting says what it is for; `.env.example` is the same list."""
+
+from pathlib import Path
+
+from pydantic import Field, SecretStr
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+
+class Settings(BaseSettings):
+    """Everything that can be set from outside; a `.env` file beside the program is read too."""
+
+    model_config = SettingsConfigDict(env_file=".env", extra="ignore", frozen=True)
+
+    database_url: SecretStr | None = Field(
+        None, description="Where the data is: postgresql://… ; left out, an SQLite file in the data folder."
+    )
+    data_dir: Path | None = Field(
+        None, description="The data folder; left out, cairn in the user's own folder for application data."
+    )
+    content_dir: Path | None = Field(None, description="Another folder of content; left out, the one that comes along.")
+    arxiv_rss_url: str = Field("https://rss.arxiv.org/rss", description="Where new papers are announced.")
+    arxiv_api_url: str = Field("https://export.arxiv.org/api/query", description="Asked where the feed fails.")
+    arxiv_contact: str = Field(
+        "a self-hosted study-group bot",
+        description="Who arXiv may write to: a name and an address, sent with each request.",
+    )
+    log_level: str = Field("INFO", description="How much is logged: DEBUG, INFO, WARNING or ERROR.")
+    discord_token: SecretStr | None = Field(None, description="The bot token from Discord's developer portal.")
+    slack_bot_token: SecretStr | None = Field(None, description="Slack's token of the bot in its workspace, xoxb-….")
+    slack_app_token: SecretStr | None = Field(None, description="Slack's token for Socket Mode, xapp-….")
+
+    def secrets(self) -> tuple[str, ...]:
+        """The values that no log may hold."""
+        fields = (getattr(self, name) for name in type(self).model_fields)
+        return tuple(value.get_secret_value() for value in fields if isinstance(value, SecretStr))
+
+
+def data_folder(settings: Settings, chosen: Path | None = None) -> Path:
+    """Where the data lives, made when it is missing."""
+    folder = chosen or settings.data_dir or default_folder()
+    folder = folder.expanduser().resolve()
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder
+
+
+def default_folder() -> Path:
+    """The user's own folder for application data, by the custom of the system."""
+    import os
+    import sys
+
+    if sys.platform == "darwin":
+        return Path.home() / "Library" / "Application Support" / "cairn"
+    return Path(os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share") / "cairn"

@@ -1,0 +1,108 @@
+"""The parts put together, for whoever runs them: the terminal, a server, the operator's commands, the tests."""
+
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import bot.commands
+import bot.posts
+from adapters.queues.local import LocalQueue
+from adapters.search import Fts5Ranker
+from bot.command import CommandBook
+from bot.dispatch import Dispatcher, Throttle
+from bot.domain.papers import PaperNews
+from bot.ports import ChatPlatform, Clock, Ids, PaperSource, Ports, SameVisit
+from bot.post import PostBook
+from bot.posting import Posting
+from bot.posting.unit import in_work
+from bot.posts.paper_fetch import plan_fetch
+from bot.settings import Settings
+from bot.wiring.ids import RandomIds
+from content.library import ContentLibrary, open_library
+from storage.engine import make_engine
+from storage.upgrade import upgrade
+from storage.work import SqlStorage
+
+CONTENT = Path(__file__).parents[2] / "content"
+DATABASE = "cairn.db"
+
+
+class Visits:
+    """A paper source that can be told to count as asked: while time is made to pass, arXiv is asked once at most."""
+
+    def __init__(self, source: PaperSource) -> None:
+        self._source = source
+        self.over = False
+
+    async def newest(self, categories: Sequence[str], mark: str | None, *, fallback: bool = False) -> PaperNews:
+        """Ask, unless this visit is over. Raises SameVisit then, SourceTrouble where the source has any."""
+        if self.over:
+            raise SameVisit
+        return await self._source.newest(categories, mark, fallback=fallback)
+
+
+@dataclass(frozen=True, slots=True)
+class House:
+    """What runs together in one process."""
+
+    ports: Ports
+    posting: Posting
+    queue: LocalQueue
+    dispatcher: Dispatcher
+    platforms: dict[str, ChatPlatform]
+    library: ContentLibrary
+    visits: Visits | None
+
+
+def database_url(settings: Settings, data: Path) -> str:
+    """The server's, or the file in the data folder."""
+    if settings.database_url is not None:
+        return settings.database_url.get_secret_value()
+    return f"sqlite:///{data / DATABASE}"
+
+
+def paper_source(settings: Settings) -> PaperSource:
+    """arXiv, asked politely."""
+    from adapters.arxiv import Arxiv
+
+    return Arxiv(settings.arxiv_rss_url, settings.arxiv_api_url, settings.arxiv_contact)
+
+
+@asynccontextmanager
+async def open_house(
+    url: str,
+    data: Path,
+    clock: Clock,
+    *,
+    content: Path = CONTENT,
+    papers: PaperSource | None = None,
+    ids: Ids | None = None,
+    throttle: bool = True,
+) -> AsyncIterator[House]:
+    """Migrate, load and connect everything; on leaving, finish what is being delivered and close the database."""
+    await upgrade(url)
+    library = open_library(content, data)
+    storage = SqlStorage(make_engine(url))
+    queue, platforms = LocalQueue(), dict[str, ChatPlatform]()
+    visits = Visits(papers) if papers is not None else None
+    ports = Ports(
+        clock=clock,
+        ids=ids or RandomIds(),
+        storage=storage,
+        library=library,
+        ranker=Fts5Ranker(),
+        queue=queue,
+        papers=visits,
+        platforms=platforms,
+    )
+    posting = Posting(ports, PostBook.of(bot.posts))
+    queue.attach(posting.deliver)
+    dispatcher = Dispatcher(CommandBook.of(bot.commands), ports, Throttle() if throttle else None)
+    try:
+        if visits is not None:
+            await in_work(storage, lambda work: plan_fetch(work, clock.now()))
+        yield House(ports, posting, queue, dispatcher, platforms, library, visits)
+        await queue.drain()
+    finally:
+        await storage.dispose()

@@ -1,0 +1,51 @@
+"""Logs: one line an event, and no secret in any of them, whoever wrote it."""
+
+import logging
+import sys
+from collections.abc import MutableMapping, Sequence
+from typing import Any
+
+import structlog
+
+HIDDEN = "•••"
+
+
+def set_up_logs(level: str, secrets: Sequence[str]) -> None:
+    """Send the standard library's logging through structlog to standard error."""
+    handler = logging.StreamHandler(sys.stderr)
+    handler.setFormatter(
+        structlog.stdlib.ProcessorFormatter(
+            foreign_pre_chain=[structlog.stdlib.add_log_level, structlog.stdlib.add_logger_name],
+            processors=[
+                structlog.stdlib.ProcessorFormatter.remove_processors_meta,
+                structlog.processors.TimeStamper(fmt="iso", utc=True),
+                structlog.processors.format_exc_info,
+                Redactor(secrets),
+                structlog.dev.ConsoleRenderer(colors=False, exception_formatter=structlog.dev.plain_traceback),
+            ],
+        )
+    )
+    root = logging.getLogger()
+    root.handlers[:] = [handler]
+    root.setLevel(level.upper())
+    logging.getLogger("apscheduler").setLevel(logging.WARNING)
+
+
+class Redactor:
+    """Takes secrets out by value, so that it does not matter under which name they were logged."""
+
+    def __init__(self, secrets: Sequence[str]) -> None:
+        self._secrets = [secret for secret in secrets if secret]
+
+    def __call__(self, _: Any, __: str, event: MutableMapping[str, Any]) -> MutableMapping[str, Any]:
+        """Clean every text of an event, as structlog's processors are called."""
+        for name, value in event.items():
+            if isinstance(value, str):
+                event[name] = self.clean(value)
+        return event
+
+    def clean(self, text: str) -> str:
+        """The text without any secret."""
+        for secret in self._secrets:
+            text = text.replace(secret, HIDDEN)
+        return text
