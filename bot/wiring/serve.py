@@ -86,8 +86,8 @@ async def _until_stopped(house: House) -> None:
         loop.add_signal_handler(each, stop.set)
     ticker = Ticker(house.posting.tick)
     ticker.start()
-    running = [asyncio.create_task(platform.run()) for platform in house.platforms.values()]
-    stopped = asyncio.create_task(stop.wait())
+    running: list[asyncio.Task[object]] = [asyncio.create_task(platform.run()) for platform in house.platforms.values()]
+    stopped: asyncio.Task[object] = asyncio.create_task(stop.wait())
     done, _ = await asyncio.wait([stopped, *running], return_when=asyncio.FIRST_COMPLETED)
     ticker.stop()
     for task in running:
