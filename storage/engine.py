@@ -1,5 +1,6 @@
 """The database behind a URL: an SQLite file, or a PostgreSQL server by psycopg 3."""
 
+from pathlib import Path
 from typing import Any
 
 from sqlalchemy import URL, Connection, ExceptionContext, event, make_url
@@ -9,8 +10,8 @@ from bot.errors import Conflict
 from storage.driver import connect
 
 DRIVERS = {"sqlite": "sqlite+aiosqlite", "postgresql": "postgresql+psycopg", "postgres": "postgresql+psycopg"}
-MET = frozenset({"40001", "40P01", "23505"})
-"""Serialisation failure, deadlock, and a key that another transaction wrote first."""
+MET = frozenset({"40001", "40P01", "23505", "23503"})
+"""Serialisation failure, deadlock, and a key that another transaction wrote, or took away, first."""
 
 
 def address(url: str) -> URL:
@@ -20,6 +21,12 @@ def address(url: str) -> URL:
     if kind not in DRIVERS:
         raise ValueError(f"a database of kind {kind!r}; Cairn speaks sqlite and postgresql")
     return parsed.set(drivername=DRIVERS[kind])
+
+
+def sqlite_file(url: str) -> Path | None:
+    """The file behind an SQLite URL; None where a server keeps the data."""
+    where = address(url)
+    return Path(where.database) if where.get_backend_name() == "sqlite" and where.database else None
 
 
 def make_engine(url: str, *, foreign_keys: bool = True) -> AsyncEngine:
@@ -53,4 +60,4 @@ def _prepare_sqlite(engine: AsyncEngine, *, foreign_keys: bool) -> None:
 def _call_it_conflict(context: ExceptionContext) -> BaseException | None:
     error = context.original_exception
     busy = str(getattr(error, "sqlite_errorname", "")).startswith("SQLITE_BUSY")
-    return Conflict() if busy or getattr(error, "sqlstate", None) in MET else None
+    return Conflict(str(error)) if busy or getattr(error, "sqlstate", None) in MET else None

@@ -45,7 +45,6 @@ _MEMBERS = (
     .join(accounts, _CALLED)
     .outerjoin(organisers, and_(organisers.c.cohort == _HERE, organisers.c.learner == learners.c.id))
     .where(_IS_MEMBER)
-    .order_by(func.lower(accounts.c.name), learners.c.id)
 )
 _MEMBERSHIP = select(*rows.columns(memberships, Membership)).where(
     memberships.c.cohort == _HERE, memberships.c.learner == bindparam("whom")
@@ -98,7 +97,8 @@ class SqlGroupRecords:
         """Those who are in it now, by name."""
         found = await self._connection.execute(_MEMBERS, self._here)
         size = len(rows.names(Membership))
-        return [Member(Membership(*row[:size]), *row[size:]) for row in found]
+        members = (Member(Membership(*row[:size]), *row[size:]) for row in found)
+        return sorted(members, key=lambda member: (member.name.casefold(), member.membership.learner))
 
     async def membership(self, learner: str) -> Membership | None:
         """Of one learner, also one that has ended."""

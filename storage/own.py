@@ -58,7 +58,7 @@ class SqlOwnRecords:
     async def mark_done(self, topic: str, at: datetime) -> bool:
         """False if it was done already."""
         row = {"learner": self._learner, "topic": topic, "at": at}
-        return bool((await self._connection.execute(rows.adding(self._connection, done), row)).rowcount)
+        return bool(await rows.add_new(self._connection, done, [row]))
 
     async def unmark(self, topic: str) -> None:
         """Take a done mark back."""

@@ -24,11 +24,7 @@ class HousePapers:
 
     async def store_papers(self, papers: Sequence[Paper]) -> int:
         """Keep those not yet known; how many were new."""
-        if not papers:
-            return 0
-        adding = rows.adding(self._connection, tables.papers).returning(tables.papers.c.id)
-        new = await self._connection.execute(adding, [rows.as_row(paper) for paper in papers])
-        return len(new.all())
+        return await rows.add_new(self._connection, tables.papers, [rows.as_row(paper) for paper in papers])
 
     async def papers(self, since: datetime, categories: Sequence[str]) -> Sequence[Paper]:
         """Papers first seen since then, with one of these categories, newest first."""

@@ -5,7 +5,7 @@ from dataclasses import fields
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Column, Insert, Table
+from sqlalchemy import Column, Executable, Insert, Table
 from sqlalchemy import Row as SqlRow
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -58,15 +58,22 @@ def _putting(dialect: str, table: Table) -> Insert:
     return replacing
 
 
-def adding(connection: AsyncConnection, table: Table) -> Insert:
-    """INSERT that leaves a row alone whose key exists."""
-    return _adding(connection.dialect.name, table)
+@cache
+def _telling(dialect: str, table: Table) -> Executable:
+    return _adding(dialect, table).returning(*table.primary_key)
 
 
 async def add(connection: AsyncConnection, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
     """Insert rows; a key that exists is left as it is."""
     if rows:
-        await connection.execute(adding(connection, table), rows)
+        await connection.execute(_adding(connection.dialect.name, table), rows)
+
+
+async def add_new(connection: AsyncConnection, table: Table, rows: Sequence[Mapping[str, Any]]) -> int:
+    """As `add`, and how many there were whose key did not exist."""
+    if not rows:
+        return 0
+    return len((await connection.execute(_telling(connection.dialect.name, table), rows)).all())
 
 
 async def put(connection: AsyncConnection, table: Table, rows: Iterable[Mapping[str, Any]]) -> None:

@@ -1,13 +1,13 @@
 """Bringing a database to the shape this version needs."""
 
-import sqlite3
-from contextlib import closing
 from pathlib import Path
 
 from sqlalchemy import Connection, inspect, text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from storage.engine import address, make_engine
+from bot.errors import Refusal
+from storage.backup import copy
+from storage.engine import make_engine, sqlite_file
 
 HEAD = "0001"
 """The newest revision, so that a start finds out without alembic that nothing is to be done."""
@@ -23,14 +23,14 @@ class Broken(Exception):  # noqa: N818 - named by what it is
 
 async def upgrade(url: str) -> None:
     """Run what is missing in one transaction; an SQLite file that holds data is copied first."""
-    file = _file(url)
+    file = sqlite_file(url)
     if file:
         file.parent.mkdir(parents=True, exist_ok=True)
     before = await revision(url)
     if before == HEAD:
         return
     if file and before:
-        _copy(file, before)
+        copy(file, file.with_name(f"{file.name}.{before}"))
     engine = make_engine(url, foreign_keys=False)
     try:
         async with engine.connect() as plain:
@@ -42,7 +42,7 @@ async def upgrade(url: str) -> None:
 
 async def revision(url: str) -> str | None:
     """What the database is at; None for an empty one."""
-    file = _file(url)
+    file = sqlite_file(url)
     if file and not file.exists():
         return None
     engine = make_engine(url)
@@ -59,8 +59,9 @@ async def is_current(url: str) -> bool:
 
 
 async def _run(connection: AsyncConnection) -> None:
-    if connection.dialect.name == "postgresql":
-        await connection.execute(text("SELECT pg_advisory_xact_lock(:serial)"), {"serial": _SERIAL})
+    # The first statement opens our transaction: alembic neither begins nor commits one of its own then.
+    turn = f"pg_advisory_xact_lock({_SERIAL})" if connection.dialect.name == "postgresql" else "1"
+    await connection.exec_driver_sql(f"SELECT {turn}")
     await connection.run_sync(_to_head)
     if connection.dialect.name == "sqlite":
         lost = (await connection.exec_driver_sql("PRAGMA foreign_key_check")).all()
@@ -72,12 +73,14 @@ async def _run(connection: AsyncConnection) -> None:
 def _to_head(connection: Connection) -> None:
     from alembic import command
     from alembic.config import Config
+    from alembic.util import CommandError
 
-    # A transaction that is already open is the caller's: alembic neither begins nor commits.
-    connection.exec_driver_sql("SELECT 1")
     config = Config(attributes={"connection": connection})
-    config.set_main_option("script_location", str(MIGRATIONS))
-    command.upgrade(config, "head")
+    config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
+    try:
+        command.upgrade(config, "head")
+    except CommandError as error:
+        raise Refusal(f"A newer Cairn has used this database. Update Cairn, or go back to a copy. ({error})") from error
 
 
 def _revision(connection: Connection) -> str | None:
@@ -90,15 +93,3 @@ def _revision(connection: Connection) -> str | None:
 def _reading_afresh(file: Path | None) -> dict[str, str]:
     """After waiting for its turn a machine must see what the one before it did."""
     return {} if file else {"isolation_level": "READ COMMITTED"}
-
-
-def _file(url: str) -> Path | None:
-    where = address(url)
-    return Path(where.database) if where.get_backend_name() == "sqlite" and where.database else None
-
-
-def _copy(file: Path, before: str) -> None:
-    copy = file.with_name(f"{file.name}.{before}")
-    if not copy.exists():
-        with closing(sqlite3.connect(file)) as source:
-            source.execute("VACUUM INTO ?", (str(copy),))

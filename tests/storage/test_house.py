@@ -1,0 +1,47 @@
+from bot.domain.cohort import Life
+from bot.domain.posts import State
+from storage.work import SqlStorage
+from tests.storage.sample import AWAY, HOME, HOUR, NOW, group, post, settle
+
+
+async def test_any_group_is_found_for_composing_its_posts(storage: SqlStorage) -> None:
+    await settle(storage, group(), group("there", AWAY))
+    async with storage.reading() as work:
+        assert await work.house.cohort("there") == group("there", AWAY)
+        assert await work.house.cohort("none") is None
+
+
+async def test_rests_are_read_for_many_groups_at_once(storage: SqlStorage) -> None:
+    await settle(storage, group(), group("calm", rests=()), group("there", AWAY))
+    async with storage.reading() as work:
+        resting = list(group().rests)
+        assert await work.house.rests(["ml", "calm", "there"]) == {"ml": resting, "there": resting}
+        assert await work.house.rests(["ml"]) == {"ml": resting}
+        assert await work.house.rests([]) == {}
+
+
+async def test_closing_ends_every_active_group_of_one_community(storage: SqlStorage) -> None:
+    await settle(storage, group(), group("b", life=Life.OPENING), group("old", life=Life.CLOSED), group("there", AWAY))
+    async with storage.work() as work:
+        await work.house.close_cohorts(HOME, Life.PAUSED)
+        lives = {key: await work.house.cohort(key) for key in ("ml", "b", "old", "there")}
+    assert {key: found and found.life for key, found in lives.items()} == {
+        "ml": Life.PAUSED,
+        "b": Life.PAUSED,
+        "old": Life.CLOSED,
+        "there": Life.OPEN,
+    }
+
+
+async def test_the_operator_sees_counts_and_troubles(storage: SqlStorage) -> None:
+    await settle(storage, group(), group("b"), group("there", AWAY, life=Life.PAUSED))
+    dead, uncertain = post("dead", state=State.DEAD), post("uncertain", state=State.UNCERTAIN, scheduled_at=NOW + HOUR)
+    async with storage.work() as work:
+        old = post("old", state=State.DEAD, scheduled_at=NOW - HOUR)
+        await work.house.add_posts([dead, uncertain, old, post("fine", state=State.SENT)])
+        assert await work.house.overview(NOW) == {
+            "communities": 2,
+            "learners": 2,
+            "groups": {Life.OPEN: 2, Life.PAUSED: 1},
+            "troubles": [uncertain, dead],
+        }
