@@ -88,7 +88,7 @@ class Console:
         """The reader's own; in a channel that of the group, as its cards name it."""
         where = _where(room)
         if isinstance(where, AccountId):
-            return await self._home.zone_of(where) or self._home.zone
+            return await self._home.zone_read_by(where) or zone_in(card) or self._home.zone
         earlier = (zone_in(entry.card) for entry in reversed(self._transcript.all(room)))
         return zone_in(card) or next(filter(None, earlier), self._home.zone)
 

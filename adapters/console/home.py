@@ -57,6 +57,10 @@ class Home:
     welcome: Sequence[Text] = ()
     zone_of: Callable[[AccountId], Awaitable[str | None]] = _unknown
 
+    async def zone_read_by(self, member: AccountId) -> str | None:
+        """Their own zone, else the machine's; a machine on UTC, as servers are, tells nothing of who sits there: None."""
+        return await self.zone_of(member) or (self.zone if self.zone != "UTC" else None)
+
 
 def called(where: Where) -> str:
     """How a place stands above a card."""

@@ -62,6 +62,8 @@ class Keyboard:
             case Go(channel):
                 await self._go(ChannelId(COMMUNITY, channel))
             case Advance(by):
+                if self._screen.waits:
+                    self._voice.note("Time passes …")
                 await self._passing.advance(by)
                 self._voice.note(["It is now ", await self._now(), "."])
             case Tell():
@@ -69,7 +71,7 @@ class Keyboard:
                     [f"You are {self._member.key} in {called(self._place)}. It is ", await self._now(), "."]
                 )
             case Explain():
-                self._voice.answer(commands.explanation(), self._member, self._place, await self._zone())
+                self._voice.answer(commands.explanation(), self._member, self._place, None)
             case Leave():
                 self._open = False
             case Unclear(sentence):
@@ -96,7 +98,7 @@ class Keyboard:
 
     async def _answer(self, caller: Caller, line: str) -> None:
         answer: Card | Form | None = await self.dispatcher.answer_line(caller, line)
-        zone = await self._zone()
+        zone = await self._home.zone_read_by(caller.account)
         show = partial(self._voice.answer, to=caller.account, place=caller.place, zone=zone)
         while isinstance(answer, Form):
             answer = await forms.submitted(answer, self._screen, partial(self.dispatcher.submit, caller, answer), show)
@@ -106,16 +108,14 @@ class Keyboard:
         show(answer)
         if answer.broke:
             self.broke = True
+        if answer.broke and not self._screen.waits:
             self._screen.complain(" ".join(self._voice.words(answer)))
 
     def _caller(self, place: ChannelId | None) -> Caller:
         return Caller(self._member, self._member.key, COMMUNITY, place, self._home.zone)
 
-    async def _zone(self) -> str:
-        return await self._home.zone_of(self._member) or self._home.zone
-
     async def _now(self) -> Moment:
-        return Moment(self._passing.now(), await self._zone())
+        return Moment(self._passing.now(), await self._home.zone_read_by(self._member) or self._home.zone)
 
     async def _offers(self, line: str) -> Sequence[Offer]:
         suggest = partial(self.dispatcher.suggest, self._caller(self._place))

@@ -38,7 +38,8 @@ class Terminal:
         sys.stdout.flush()
 
     def complain(self, text: str) -> None:
-        """The card on the screen has said it already."""
+        """Say it where everything is said."""
+        self.show(text)
 
     async def line(self, prompt: str, offers: Offers) -> str | None:
         """The next line. Ctrl-D leaves; Ctrl-C drops the line; pressed again on the empty one, it leaves."""

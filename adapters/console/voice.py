@@ -33,8 +33,8 @@ class Voice:
         drawn = [part for text in texts for part in wrapped(text, self._screen.width)]
         self._screen.show("\n".join(painted(line, colour=self._screen.colour) for line in drawn))
 
-    def answer(self, card: Card, to: AccountId, place: ChannelId | None, zone: str) -> None:
-        """What a command answered: to one member, or to everyone in the channel."""
+    def answer(self, card: Card, to: AccountId, place: ChannelId | None, zone: str | None) -> None:
+        """What a command answered: to one member in their zone, or to everyone in the channel."""
         if card.private or place is None:
             self._show(card, ("only you see this",), zone, place, to)
         else:

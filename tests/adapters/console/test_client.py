@@ -211,3 +211,15 @@ async def test_a_bug_ends_in_a_bad_exit_code_and_a_reference(tmp_path: Path, cap
     assert code == 1
     assert "ada asks about" in out
     assert "k7w2pq" in errors
+
+
+async def test_a_machine_on_utc_does_not_speak_for_who_sits_there(tmp_path: Path) -> None:
+    out = StringIO()
+    async with town(tmp_path, Script(["group show"], out), zone="UTC") as here:
+        await here.console.run()
+        await here.letter()
+        here.zones["ben"] = "Asia/Tokyo"
+        await here.console.post(BEN, Card("Later", [paragraph(berlin(MONDAY))]), "later")
+    assert "│  Now Monday 23 November, 09:00 (Europe/Berlin)" in out.getvalue()
+    assert "╭─ [private to ben] · Monday 23 November, 09:00 (Europe/Berlin)" in out.getvalue()
+    assert "╭─ [private to ben] · Monday 23 November, 17:00 (Asia/Tokyo)" in out.getvalue()

@@ -26,7 +26,7 @@ async def offered(line: str) -> list[tuple[str, int, str]]:
     ("line", "expected"),
     [
         ("", []),
-        ("/gr", [("group open", 2, "Open a group."), ("group join", 2, "Join it.")]),
+        ("/gr", [("group open", 2, "Open a group."), ("group join", 2, "Join it."), ("group show", 2, "See it.")]),
         ("group j", [("group join", 7, "Join it.")]),
         (":ad", [(":advance", 3, "let time pass, e.g. 8d or 1d 12h (w weeks, d days, h hours, m minutes)")]),
         ("/help v", [("vectors", 1, "Vectors")]),

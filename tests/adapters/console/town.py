@@ -86,11 +86,11 @@ class Ids:
 class Town:
     """One terminal over a data folder; a second one over the same folder is a restart."""
 
-    def __init__(self, data: Path, screen: Screen, storage: SqlStorage, time: Time) -> None:
+    def __init__(self, data: Path, screen: Screen, storage: SqlStorage, time: Time, zone: str) -> None:
         self.data = data
         self.time = time
         self.members: list[str] = []
-        self.console = Console(Home(data, "Ada", "Europe/London", WELCOME, self.zone_of), time, screen)
+        self.console = Console(Home(data, "Ada", zone, WELCOME, self.zone_of), time, screen)
         self.zones: dict[str, str] = {}
         ports = Ports(time, Ids(), storage, UNUSED, UNUSED, UNUSED)
         self.console.attach(Dispatcher(CommandBook([*group_commands(self), *other_commands()]), ports))
@@ -156,7 +156,11 @@ def group_commands(town: Town) -> list[Command]:
         await town.console.update(Receipt("console", "general/group/1"), town.group("Monday club"))
         return Card(f"Welcome, {request.name}", [paragraph("Place: ", str(request.place and request.place.key))])
 
-    return [open_group, join]
+    @command("group show", "See it.")
+    async def show(request: Request) -> Card:
+        return Card("The group", [paragraph("Now ", berlin(request.now))])
+
+    return [open_group, join, show]
 
 
 def other_commands() -> list[Command]:
@@ -181,12 +185,14 @@ def other_commands() -> list[Command]:
 
 
 @asynccontextmanager
-async def town(data: Path, screen: Screen, time: Time | None = None) -> AsyncIterator[Town]:
+async def town(
+    data: Path, screen: Screen, time: Time | None = None, zone: str = "Europe/London"
+) -> AsyncIterator[Town]:
     url = f"sqlite:///{data / 'town.db'}"
     await upgrade(url)
     storage = SqlStorage(make_engine(url))
     try:
-        yield Town(data, screen, storage, time or Time())
+        yield Town(data, screen, storage, time or Time(), zone)
     finally:
         await storage.dispose()
 
