@@ -3,11 +3,14 @@
 import sys
 from datetime import datetime
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from bot.errors import BrokenContent, Refusal
+
+if TYPE_CHECKING:
+    from bot.wiring.operate import Operator
 
 app = typer.Typer(
     help="Cairn, a study-group bot that walks people through a machine-learning roadmap together.",
@@ -45,6 +48,68 @@ def play(
     from bot.wiring.play import play as play_here
 
     raise typer.Exit(play_here(PlayOptions(data, _moment(now), script)))
+
+
+@app.command()
+def status(data: Data = None) -> None:
+    """Communities, groups, the next and the last post, and what went wrong in the last week."""
+    _print(_operator(data).status())
+
+
+@app.command()
+def doctor(data: Data = None) -> None:
+    """Look for everything that could be wrong; exit code 1 where something is."""
+    lines = _operator(data).doctor()
+    _print(lines)
+    raise typer.Exit(any(line.startswith("WRONG") for line in lines))
+
+
+@app.command()
+def backup(file: Path, data: Data = None) -> None:
+    """Copy the database to a new file, while the bot runs."""
+    typer.echo(_operator(data).backup(file))
+
+
+@app.command()
+def migrate(data: Data = None) -> None:
+    """Bring the database to this version; every start does so too."""
+    typer.echo(_operator(data).migrate())
+
+
+@app.command()
+def preview(topic: str, data: Data = None) -> None:
+    """Show a topic as each platform draws it."""
+    from bot.wiring.previews import preview as draw
+
+    typer.echo(draw(_operator(data).library().roadmap, topic))
+
+
+account_app = typer.Typer(help="For people who cannot log in any more.", no_args_is_help=True)
+app.add_typer(account_app, name="account")
+Account = Annotated[str, typer.Argument(help="platform:id, such as discord:80351110224678912.")]
+
+
+@account_app.command()
+def export(account: Account, data: Data = None) -> None:
+    """Everything that is known of a person, as JSON."""
+    typer.echo(_operator(data).export(account))
+
+
+@account_app.command()
+def forget(account: Account, data: Data = None) -> None:
+    """Erase a person everywhere on this bot."""
+    typer.echo(_operator(data).forget(account))
+
+
+def _operator(data: Path | None) -> "Operator":
+    from bot.wiring.operate import Operator
+
+    return Operator(data)
+
+
+def _print(lines: list[str]) -> None:
+    for line in lines:
+        typer.echo(line)
 
 
 def _moment(typed: str | None) -> datetime | None:

@@ -14,6 +14,9 @@ from storage.tables import cohorts, learners, metadata, posts, shown_papers
 ABOUT = (posts.c.key, posts.c.kind, posts.c.scheduled_at, posts.c.state, posts.c.sent_at, posts.c.receipt)
 """What a person is shown of a group's post that concerns them; the rest of it is the group's."""
 
+OPENED = (cohorts.c.id, cohorts.c.name, cohorts.c.opened_at)
+"""What a person is shown of a group they opened."""
+
 GONE = "The person it was for has been forgotten."
 _MAY_NAME = (posts.c.key, posts.c.about, posts.c.params, posts.c.chosen)
 
@@ -28,7 +31,7 @@ async def export(connection: AsyncConnection, learner: str) -> dict[str, object]
     found = {
         table.name: await _rows(connection, select(table).where(column == learner)) for table, column in owned().items()
     }
-    opened = select(cohorts.c.id, cohorts.c.name, cohorts.c.opened_at).where(cohorts.c.opened_by == learner)
+    opened = select(*OPENED).where(cohorts.c.opened_by == learner)
     about = select(*ABOUT).where(posts.c.about == learner)
     return {
         **found,

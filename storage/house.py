@@ -7,8 +7,9 @@ from sqlalchemy import bindparam, func, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.cohort import Cohort, Life, Rest
+from bot.domain.overview import Overview
 from bot.domain.people import CommunityId
-from bot.domain.posts import Post, State
+from bot.domain.posts import SAID, Post, State
 from storage import rows
 from storage.cohorts import WITH_RESTS, gathered
 from storage.papers import HousePapers
@@ -27,6 +28,7 @@ _TROUBLES = POSTS.where(
     posts.c.state.in_([State.DEAD, State.UNCERTAIN]),
     posts.c.scheduled_at >= bindparam("since"),
 ).order_by(posts.c.scheduled_at.desc(), posts.c.key)
+_LAST = POSTS.where(posts.c.state.in_(list(SAID)), posts.c.house.is_(None)).order_by(posts.c.sent_at.desc()).limit(1)
 _CLOSE = update(cohorts).where(
     cohorts.c.platform == bindparam("of_platform"), cohorts.c.community == bindparam("of_community"), IS_ACTIVE
 )
@@ -49,16 +51,18 @@ class SqlHouse(HouseSlots, HousePosts, HousePapers):
             resting.setdefault(cohort, []).append(Rest(first, until))
         return resting
 
-    async def overview(self, since: datetime) -> Mapping[str, object]:
-        """`communities`, `learners`: counts; `groups`: a count for each life; `troubles`: the posts themselves."""
+    async def overview(self, since: datetime) -> Overview:
+        """Counts, the latest post that was said, and what went wrong since then."""
         count = select(func.count())
-        found = await self._connection.execute(_TROUBLES, {"since": since})
-        return {
-            "communities": await self._connection.scalar(count.select_from(communities)),
-            "learners": await self._connection.scalar(count.select_from(learners)),
-            "groups": rows.pairs(await self._connection.execute(_GROUPS)),
-            "troubles": [Post(*row) for row in found],
-        }
+        troubles = await self._connection.execute(_TROUBLES, {"since": since})
+        last = (await self._connection.execute(_LAST)).one_or_none()
+        return Overview(
+            communities=await self._connection.scalar(count.select_from(communities)) or 0,
+            learners=await self._connection.scalar(count.select_from(learners)) or 0,
+            groups=rows.pairs(await self._connection.execute(_GROUPS)),
+            last=Post(*last) if last else None,
+            troubles=tuple(Post(*row) for row in troubles),
+        )
 
     async def close_cohorts(self, community: CommunityId, life: Life) -> None:
         """Set every active group of a community to this state."""

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Protocol
 
 from bot.domain.cohort import Cohort, GroupWeek, Life, Member, Membership, Rest
+from bot.domain.overview import Overview
 from bot.domain.papers import Paper, PaperFeed
 from bot.domain.people import AccountId, ChannelId, CommunityId, Learner, Person
 from bot.domain.posts import Post
@@ -184,8 +185,8 @@ class House(Protocol):
     async def save_feed(self, feed: PaperFeed) -> None:
         """Store it."""
 
-    async def overview(self, since: datetime) -> Mapping[str, object]:
-        """Counts of communities, learners and groups by state, and the posts dead or uncertain since then."""
+    async def overview(self, since: datetime) -> Overview:
+        """What an operator wants to know; troubles are those since then."""
 
     async def close_cohorts(self, community: CommunityId, life: Life) -> None:
         """Set every active group of a community to this state."""

@@ -1,4 +1,5 @@
 from bot.domain.cohort import Life
+from bot.domain.overview import Overview
 from bot.domain.posts import State
 from storage.work import SqlStorage
 from tests.storage.sample import AWAY, HOME, HOUR, NOW, group, post, settle
@@ -39,9 +40,12 @@ async def test_the_operator_sees_counts_and_troubles(storage: SqlStorage) -> Non
     async with storage.work() as work:
         old = post("old", state=State.DEAD, scheduled_at=NOW - HOUR)
         await work.house.add_posts([dead, uncertain, old, post("fine", state=State.SENT)])
-        assert await work.house.overview(NOW) == {
-            "communities": 2,
-            "learners": 2,
-            "groups": {Life.OPEN: 2, Life.PAUSED: 1},
-            "troubles": [uncertain, dead],
-        }
+        said = post("said", state=State.SENT, sent_at=NOW)
+        await work.house.add_posts([said])
+        assert await work.house.overview(NOW) == Overview(
+            communities=2,
+            learners=2,
+            groups={Life.OPEN: 2, Life.PAUSED: 1},
+            last=said,
+            troubles=(uncertain, dead),
+        )
