@@ -62,7 +62,7 @@ _NEWEST = (
     POSTS.where(posts.c.cohort == _HERE).order_by(posts.c.scheduled_at.desc(), posts.c.key).limit(bindparam("most"))
 )
 _LATEST = _NEWEST.where(posts.c.kind == bindparam("of_kind"), posts.c.scheduled_at <= bindparam("until"))
-_LAST_SAID = select(SAID_AT).where(
+_LAST_SAID = select(func.max(SAID_AT)).where(
     posts.c.cohort == _HERE,
     posts.c.kind.in_(bindparam("kinds", expanding=True)),
     posts.c.key != bindparam("but"),

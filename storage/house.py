@@ -9,11 +9,11 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.domain.cohort import Cohort, Life, Rest
 from bot.domain.overview import Overview
 from bot.domain.people import CommunityId
-from bot.domain.posts import SAID, Post, State
+from bot.domain.posts import Post, State
 from storage import rows
 from storage.cohorts import WITH_RESTS, gathered
 from storage.papers import HousePapers
-from storage.posts import POSTS, HousePosts
+from storage.posts import POSTS, SAID_AT, WAS_SAID, HousePosts
 from storage.slots import HouseSlots
 from storage.tables import IS_ACTIVE, cohorts, communities, learners, posts, rests
 
@@ -28,7 +28,7 @@ _TROUBLES = POSTS.where(
     posts.c.state.in_([State.DEAD, State.UNCERTAIN]),
     posts.c.scheduled_at >= bindparam("since"),
 ).order_by(posts.c.scheduled_at.desc(), posts.c.key)
-_LAST = POSTS.where(posts.c.state.in_(list(SAID)), posts.c.house.is_(None)).order_by(posts.c.sent_at.desc()).limit(1)
+_LAST = POSTS.where(WAS_SAID, posts.c.house.is_(None)).order_by(SAID_AT.desc().nulls_last()).limit(1)
 _CLOSE = update(cohorts).where(
     cohorts.c.platform == bindparam("of_platform"), cohorts.c.community == bindparam("of_community"), IS_ACTIVE
 )

@@ -12,7 +12,7 @@ from storage.tables import IS_DUE, IS_SENDING
 
 POSTS = select(*rows.columns(tables.posts, Post))
 WAS_SAID = tables.posts.c.state.in_(sorted(SAID))
-SAID_AT = func.max(func.coalesce(tables.posts.c.sent_at, tables.posts.c.tried_at))
+SAID_AT = func.coalesce(tables.posts.c.sent_at, tables.posts.c.tried_at)
 """An uncertain post was perhaps said when it was last tried."""
 
 _GET = POSTS.where(tables.posts.c.key == bindparam("of_key"))
@@ -29,7 +29,7 @@ _DUE = (
     .with_for_update(skip_locked=True)
 )
 _END_LEASES = update(tables.posts).where(IS_SENDING)
-_PRIVATELY_AT = select(SAID_AT).where(
+_PRIVATELY_AT = select(func.max(SAID_AT)).where(
     or_(tables.posts.c.learner == bindparam("whom"), tables.posts.c.about == bindparam("whom")),
     tables.posts.c.key != bindparam("but"),
     WAS_SAID,

@@ -3,18 +3,15 @@ import shutil
 import subprocess
 import tempfile
 from collections.abc import AsyncIterator, Iterator
-from itertools import count
 from pathlib import Path
 from typing import Any
 
-import psycopg
 import pytest
 
 from storage.engine import make_engine
+from storage.tables import metadata
 from storage.upgrade import upgrade
 from storage.work import SqlStorage
-
-_NUMBERS = count()
 
 
 def _start(home: Path) -> Any:
@@ -27,12 +24,7 @@ def _start(home: Path) -> Any:
         pytest.skip(f"the embedded PostgreSQL does not start here: {error}")
 
 
-def _database(server: str, template: str) -> Iterator[str]:
-    name = f"test_{next(_NUMBERS)}"
-    with psycopg.connect(server.format(name="postgres"), autocommit=True) as connection:
-        connection.execute(f"CREATE DATABASE {name} TEMPLATE {template}")
-        yield server.format(name=name)
-        connection.execute(f"DROP DATABASE {name} WITH (FORCE)")
+_EMPTY = "; ".join(f"DELETE FROM {table.name}" for table in reversed(metadata.sorted_tables))  # noqa: S608 - our own names
 
 
 @pytest.fixture(scope="session")
@@ -50,7 +42,9 @@ def sqlite_url(migrated_file: Path, tmp_path: Path) -> str:
 
 @pytest.fixture(scope="session")
 def postgres_server() -> Iterator[str]:
-    """A PostgreSQL of our own, one for each worker, that has a migrated template database."""
+    """A PostgreSQL of our own, one for each worker; the URL of a database in it by `.format(name=…)`."""
+    import psycopg
+
     with tempfile.TemporaryDirectory(prefix="cairn-") as home, pytest.MonkeyPatch.context() as patch:
         patch.setenv("XDG_RUNTIME_DIR", home)  # read when the package is imported, and nowhere else
         server = _start(Path(home))
@@ -59,21 +53,41 @@ def postgres_server() -> Iterator[str]:
                 for setting in ("fsync", "synchronous_commit", "full_page_writes"):
                     connection.execute(f"ALTER SYSTEM SET {setting} = off")
                 connection.execute("SELECT pg_reload_conf()")
-                connection.execute("CREATE DATABASE migrated")
-            asyncio.run(upgrade(server.get_uri("migrated")))
             yield server.get_uri("{name}")
         finally:
             server.cleanup()
 
 
-@pytest.fixture
-def empty_postgres_url(postgres_server: str) -> Iterator[str]:
-    yield from _database(postgres_server, "template0")
+def _new_database(server: str, name: str) -> str:
+    import psycopg
+
+    with psycopg.connect(server.format(name="postgres"), autocommit=True) as connection:
+        connection.execute(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
+        connection.execute(f"CREATE DATABASE {name}")
+    return server.format(name=name)
+
+
+@pytest.fixture(scope="session")
+def migrated_postgres(postgres_server: str) -> str:
+    url = _new_database(postgres_server, "migrated")
+    asyncio.run(upgrade(url))
+    return url
 
 
 @pytest.fixture
-def postgres_url(postgres_server: str) -> Iterator[str]:
-    yield from _database(postgres_server, "migrated")
+def postgres_url(migrated_postgres: str) -> str:
+    """The one database of this worker, emptied: that is ten times as fast as a new one."""
+    import psycopg
+
+    with psycopg.connect(migrated_postgres) as connection:
+        connection.execute(_EMPTY)
+    return migrated_postgres
+
+
+@pytest.fixture
+def bare_postgres_url(postgres_server: str) -> str:
+    """A database before its first migration."""
+    return _new_database(postgres_server, "bare")
 
 
 @pytest.fixture

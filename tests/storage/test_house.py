@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 from bot.domain.cohort import Life
 from bot.domain.overview import Overview
 from bot.domain.posts import State
@@ -34,18 +36,22 @@ async def test_closing_ends_every_active_group_of_one_community(storage: SqlStor
     }
 
 
-async def test_the_operator_sees_counts_and_troubles(storage: SqlStorage) -> None:
+async def test_the_operator_sees_counts_the_latest_word_and_troubles(storage: SqlStorage) -> None:
     await settle(storage, group(), group("b"), group("there", AWAY, life=Life.PAUSED))
     dead, uncertain = post("dead", state=State.DEAD), post("uncertain", state=State.UNCERTAIN, scheduled_at=NOW + HOUR)
+    fine = post("fine", state=State.SENT, sent_at=NOW + 9 * HOUR)
     async with storage.work() as work:
         old = post("old", state=State.DEAD, scheduled_at=NOW - HOUR)
-        await work.house.add_posts([dead, uncertain, old, post("fine", state=State.SENT)])
-        said = post("said", state=State.SENT, sent_at=NOW)
-        await work.house.add_posts([said])
+        await work.house.add_posts([dead, replace(uncertain, sent_at=None), old, fine])
         assert await work.house.overview(NOW) == Overview(
             communities=2,
             learners=2,
             groups={Life.OPEN: 2, Life.PAUSED: 1},
-            last=said,
-            troubles=(uncertain, dead),
+            last=fine,
+            troubles=(replace(uncertain, sent_at=None), dead),
         )
+
+
+async def test_before_anything_was_said_there_is_no_latest_word(storage: SqlStorage) -> None:
+    async with storage.reading() as work:
+        assert await work.house.overview(NOW) == Overview(0, 0, {}, None, ())
