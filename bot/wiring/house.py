@@ -62,11 +62,21 @@ def database_url(settings: Settings, data: Path) -> str:
     return f"sqlite:///{data / DATABASE}"
 
 
-def paper_source(settings: Settings) -> PaperSource:
-    """arXiv, asked politely."""
-    from adapters.arxiv import Arxiv
+class ArxivWhenAsked:
+    """arXiv, its client loaded at the first question: a start need not wait for what it may not use."""
 
-    return Arxiv(settings.arxiv_rss_url, settings.arxiv_api_url, settings.arxiv_contact)
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+        self._source: PaperSource | None = None
+
+    async def newest(self, categories: Sequence[str], mark: str | None, *, fallback: bool = False) -> PaperNews:
+        """Ask politely. Raises SourceTrouble."""
+        if self._source is None:
+            from adapters.arxiv import Arxiv
+
+            chosen = self._settings
+            self._source = Arxiv(chosen.arxiv_rss_url, chosen.arxiv_api_url, chosen.arxiv_contact)
+        return await self._source.newest(categories, mark, fallback=fallback)
 
 
 @asynccontextmanager

@@ -19,7 +19,7 @@ from bot.posting.unit import in_work
 from bot.posts.paper_fetch import HOUSE, KIND
 from bot.settings import Settings, data_folder
 from bot.wiring.clocks import PlayClock
-from bot.wiring.house import CONTENT, DATABASE, House, open_house, paper_source
+from bot.wiring.house import CONTENT, DATABASE, ArxivWhenAsked, House, open_house
 from bot.wiring.logs import set_up_logs
 
 WELCOME = (
@@ -126,7 +126,7 @@ async def _play(settings: Settings, data: Path, options: PlayOptions) -> int:
         data,
         clock,
         content=content,
-        papers=paper_source(settings),
+        papers=ArxivWhenAsked(settings),
         throttle=screen.waits,
     ) as house:
         await house.posting.recover()

@@ -14,7 +14,7 @@ from bot.errors import Refusal
 from bot.ports import ChatPlatform
 from bot.settings import Settings, data_folder
 from bot.wiring.clocks import SystemClock
-from bot.wiring.house import CONTENT, House, database_url, open_house, paper_source
+from bot.wiring.house import CONTENT, ArxivWhenAsked, House, database_url, open_house
 from bot.wiring.logs import set_up_logs
 
 log = logging.getLogger(__name__)
@@ -68,7 +68,7 @@ def _adapter(name: str) -> Adapter:
 async def _serve(settings: Settings, data: Path, adapters: dict[str, Adapter]) -> int:
     url = database_url(settings, data)
     content = settings.content_dir or CONTENT
-    async with open_house(url, data, SystemClock(), content=content, papers=paper_source(settings)) as house:
+    async with open_house(url, data, SystemClock(), content=content, papers=ArxivWhenAsked(settings)) as house:
         for name, adapter in adapters.items():
             house.platforms[name] = adapter.connect(settings, house.dispatcher)
         if settings.database_url is None:
