@@ -78,7 +78,7 @@ def _to_head(connection: Connection) -> None:
     config = Config(attributes={"connection": connection})
     config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
     try:
-        command.upgrade(config, "head")
+        command.upgrade(config, HEAD)
     except CommandError as error:
         raise Refusal(f"A newer Cairn has used this database. Update Cairn, or go back to a copy. ({error})") from error
 
