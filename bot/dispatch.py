@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from bot.cards import apology as apologies
-from bot.command import Call, Command, CommandBook, Options, Request, Value, Who
+from bot.command import Call, Command, CommandBook, Options, Request, Value, Where, Who
 from bot.command.declaration import GROUP, convert
 from bot.domain.cohort import Cohort
 from bot.domain.people import AccountId, ChannelId, CommunityId, Learner
@@ -128,6 +128,7 @@ class Dispatcher:
         return await self._run(caller, call, now)
 
     async def _run(self, caller: Caller, call: Call, now: datetime) -> Card | Form:
+        _belongs_here(caller, call)
         request = await self._request(caller, now)
         if call.command.asks_manager or call.command.who is Who.ORGANISER:
             request = replace(request, manages=await caller.manages())
@@ -188,7 +189,15 @@ class Dispatcher:
         )
 
 
+def _belongs_here(caller: Caller, call: Call) -> None:
+    if call.command.where is Where.CHANNEL and caller.place is None and GROUP.name not in call.options:
+        raise Refusal(f"That belongs in a channel: type {{/{call.command.path}}} in the one where the group meets.")
+
+
 async def _cohort_at(work: Work, request: Request, group: Value | None) -> Cohort | None:
+    """By a button's id, else of this channel. In private a button is all there is; the right is checked all the same."""
+    if isinstance(group, str) and request.community is None:
+        return await work.house.cohort(group)
     if request.community is None:
         return None
     cohorts = work.community(request.community)

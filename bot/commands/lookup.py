@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from bot.command import Request
-from bot.domain.cohort import Cohort, Membership
+from bot.domain.cohort import Cohort
 from bot.domain.progress import Progress
 from bot.domain.roadmap import Roadmap, Topic
 from bot.domain.step import find_topics
@@ -39,15 +39,16 @@ async def group_here(work: Work, request: Request, group: str | None = None) -> 
 
 
 async def find_group(work: Work, request: Request, group: str | None = None) -> Cohort | None:
-    """The same, or None."""
-    if request.community is not None and group is not None:
-        return await work.community(request.community).get(group)
+    """The same, or None. In private only the asker's own groups can be meant."""
+    own = [cohort for _, cohort in await work.learner(request.learner.id).cohorts()]
+    if group is not None:
+        here = await work.community(request.community).get(group) if request.community else None
+        return here or next((cohort for cohort in own if cohort.id == group), None)
     if request.community is not None and request.place is not None:
         here = await work.community(request.community).in_channel(request.place)
         if here is not None:
             return here
-    own: list[tuple[Membership, Cohort]] = list(await work.learner(request.learner.id).cohorts())
-    return own[0][1] if len(own) == 1 else None
+    return own[0] if len(own) == 1 else None
 
 
 def one_topic(roadmap: Roadmap, typed: str) -> Topic | Sequence[Topic]:

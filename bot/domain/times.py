@@ -33,7 +33,7 @@ AMBIGUOUS = {
 
 def instant(day: date, at: time, zone: str) -> datetime:
     """A local wall-clock time as UTC: in a gap shifted forward by the gap, in an overlap the first of the two."""
-    return datetime.combine(day, at, _zone(zone)).replace(fold=0).astimezone(UTC)
+    return datetime.combine(day, at, _zone(zone)).astimezone(UTC)
 
 
 def local(moment: datetime, zone: str) -> datetime:
@@ -55,7 +55,7 @@ def following(slot: Slot, after: datetime) -> Occurrence | None:
     if slot.rule is Rule.ONCE:
         moment = instant(slot.anchor, slot.at, slot.zone)
         return Occurrence(slot, moment, slot.anchor) if moment > after else None
-    start = max(after, instant(slot.anchor, slot.at, slot.zone) - timedelta(microseconds=1))
+    start = _not_before_anchor(slot, after)
     if slot.rule is Rule.DAILY:
         day = local(start, slot.zone).date() - DAY
         while (moment := instant(day, slot.at, slot.zone)) <= start:
@@ -67,12 +67,21 @@ def following(slot: Slot, after: datetime) -> Occurrence | None:
     return Occurrence(slot, moment, day)
 
 
-def latest(slot: Slot, first: datetime, now: datetime) -> Occurrence:
-    """The last occurrence at or before `now`, given one at `first`: after an outage only this one counts."""
+def latest(slot: Slot, first: datetime, now: datetime) -> tuple[Occurrence, Occurrence | None]:
+    """The last occurrence at or before `now`, given one at `first`, and the one after it.
+
+    After an outage only this one counts.
+    """
     current = Occurrence(slot, first, local(first, slot.zone).date())
     while (after := following(slot, current.at)) is not None and after.at <= now:
         current = after
-    return current
+    return current, after
+
+
+def _not_before_anchor(slot: Slot, after: datetime) -> datetime:
+    if after.date() > slot.anchor + DAY:
+        return after
+    return max(after, instant(slot.anchor, slot.at, slot.zone) - timedelta(microseconds=1))
 
 
 def _weeks_between(anchor: date, day: date) -> int:

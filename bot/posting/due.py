@@ -10,7 +10,8 @@ from bot.domain.times import latest
 from bot.ports import JobQueue, Work
 from bot.posting.outcome import channel_of, prompt_first
 
-BATCH = 500
+BATCH = 250
+"""Slots in one transaction: few enough that the event loop is not held up, enough that a full hour passes quickly."""
 
 
 async def write_down(work: Work, queue: JobQueue, now: datetime) -> int:
@@ -26,10 +27,11 @@ async def write_down(work: Work, queue: JobQueue, now: datetime) -> int:
     posts, moved = [], []
     for slot in slots:
         own = rests.get(slot.cohort or "", ())
-        occurrence = latest(slot, slot.next_run_at or now, now)
+        occurrence, upcoming = latest(slot, slot.next_run_at or now, now)
         if rests_on(own, occurrence.local_date) is None:
             posts.append(_post_of(occurrence, now))
-        upcoming = next_outside(slot, now, own)
+        if upcoming is not None and rests_on(own, upcoming.local_date) is not None:
+            upcoming = next_outside(slot, now, own)
         moved.append(replace(slot, next_run_at=upcoming.at if upcoming else None))
     posts.sort(key=prompt_first)
     await work.house.add_posts(posts)

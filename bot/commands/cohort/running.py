@@ -43,7 +43,7 @@ async def schedule(
     """All kinds but the prompt can be switched off; no two come within twelve hours."""
     async with request.ports.storage.work() as work:
         records = work.group(request.organised.id)
-        slots = list(await records.slots())
+        slots = sorted(await records.slots(), key=lambda slot: WEEKLY_KINDS.index(slot.kind))
         changed = _changed(request.organised, slots, plan, kind, (day, time, switch))
         if changed is None:
             return cards.schedule(request.organised, slots)
