@@ -88,7 +88,7 @@ def choose_papers(
         [
             _weighed(papers[paper], fitting.get(paper), wished.get(paper), stage)
             for paper in dict.fromkeys((*fitting, *wished))
-            if paper not in shown
+            if paper not in shown and (paper in wished or not _too_heavy(papers[paper], stage))
         ],
         most,
     )
@@ -126,6 +126,11 @@ def _level(paper: Paper, stage: int) -> float:
     compares = 0.15 if _BENCHMARK.search(paper.title) or _COMPARISON.search(paper.title) else 0.0
     words = {word.lower() for word in _HEAVY.findall(f"{paper.title} {paper.abstract}")}
     return (max(explains, compares) - 0.1 * min(len(words), 3)) * (1.0 if stage in FIRST_STAGES else 0.4)
+
+
+def _too_heavy(paper: Paper, stage: int) -> bool:
+    """In the first stages a classic serves better than a paper of proofs and formulas that happens to match."""
+    return stage in FIRST_STAGES and _level(paper, stage) < 0
 
 
 def _varied(candidates: list[Ranked], most: int) -> list[Ranked]:

@@ -97,10 +97,11 @@ def test_in_later_stages_a_better_match_stays_before_a_survey() -> None:
     assert chosen(*ranked, stage=8) == ["A new method", "Decision trees: a survey"]
 
 
-def test_heavy_mathematics_comes_later_and_the_more_so_in_early_stages() -> None:
+def test_heavy_mathematics_is_left_out_of_early_stages_unless_a_reader_asked_for_it() -> None:
     proof = match("Rates", 10, "a", "b", abstract="A theorem in Hilbert spaces: $O(n^{-1/2})$, and a lower bound.")
     plain = match("Plain", 8, "c", "d")
-    assert chosen(proof, plain, stage=1) == ["Plain", "Rates"]
+    assert chosen(proof, plain, stage=1) == ["Plain"]
+    assert chosen(plain, stage=1, liked=[match("Rates", 9, "a", abstract=proof.paper.abstract)]) == ["Plain", "Rates"]
     assert chosen(proof, plain, stage=9) == ["Rates", "Plain"]
 
 
