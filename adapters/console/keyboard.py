@@ -46,9 +46,12 @@ class Keyboard:
             order = commands.read(line)
             if order is not None:
                 self._voice.numbers.start_over()
-                await self._obey(order)
-                if self._open:
-                    await self._passing.settle()
+                await self._screen.during(self._follow(order))
+
+    async def _follow(self, order: Order) -> None:
+        await self._obey(order)
+        if self._open:
+            await self._passing.settle()
 
     async def _obey(self, order: Order) -> None:  # noqa: C901 - a case for each order, and nothing else
         match order:

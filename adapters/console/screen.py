@@ -3,9 +3,9 @@
 import os
 import shutil
 import sys
-from collections.abc import Awaitable, Callable, Iterable, Sequence
+from collections.abc import Awaitable, Callable, Coroutine, Iterable, Sequence
 from pathlib import Path
-from typing import NamedTuple, Protocol, TextIO
+from typing import Any, NamedTuple, Protocol, TextIO
 
 FALLBACK = (80, 24)
 
@@ -46,6 +46,9 @@ class Screen(Protocol):
     async def ask(self, question: str) -> str | None:
         """An answer; None where the person wants out."""
 
+    async def during(self, work: Coroutine[Any, Any, None]) -> None:
+        """Do what a line asked for."""
+
 
 class Script:
     """Lines from a file or a pipe, echoed behind their prompt, so that the output reads like a conversation."""
@@ -83,6 +86,10 @@ class Script:
         """Nobody is there to answer."""
         del question
         return None
+
+    async def during(self, work: Coroutine[Any, Any, None]) -> None:
+        """To its end."""
+        await work
 
 
 def open_screen(history: Path, script: Iterable[str] | None) -> Screen:

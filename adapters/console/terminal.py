@@ -1,9 +1,13 @@
 """A person at a terminal: one editable line at the bottom, and whatever the bot says above it."""
 
+import asyncio
 import shutil
+import signal
 import sys
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Callable, Coroutine, Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 from prompt_toolkit import PromptSession
 from prompt_toolkit.completion import CompleteEvent, Completer, Completion
@@ -68,8 +72,31 @@ class Terminal:
         except (EOFError, KeyboardInterrupt):
             return None
 
+    async def during(self, work: Coroutine[Any, Any, None]) -> None:
+        """Until Ctrl-C, which stops the work and not the program."""
+        task = asyncio.ensure_future(work)
+        with _ctrl_c(task.cancel):
+            try:
+                await task
+            except asyncio.CancelledError:
+                here = asyncio.current_task()
+                if here is not None and here.cancelling():
+                    raise
+                self.show("Stopped there. What was done stays done.")
+
     def _styled(self, prompt: str) -> FormattedText:
         return FormattedText([("bold" if self.colour else "", prompt)])
+
+
+@contextmanager
+def _ctrl_c(act: Callable[[], object]) -> Iterator[None]:
+    loop, before = asyncio.get_running_loop(), signal.getsignal(signal.SIGINT)
+    loop.add_signal_handler(signal.SIGINT, act)
+    try:
+        yield
+    finally:
+        loop.remove_signal_handler(signal.SIGINT)
+        signal.signal(signal.SIGINT, before)
 
 
 class _Completer(Completer):

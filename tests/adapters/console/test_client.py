@@ -223,3 +223,12 @@ async def test_a_machine_on_utc_does_not_speak_for_who_sits_there(tmp_path: Path
     assert "│  Now Monday 23 November, 09:00 (Europe/Berlin)" in out.getvalue()
     assert "╭─ [private to ben] · Monday 23 November, 09:00 (Europe/Berlin)" in out.getvalue()
     assert "╭─ [private to ben] · Monday 23 November, 17:00 (Asia/Tokyo)" in out.getvalue()
+
+
+async def test_a_change_that_no_word_shows_is_quiet(tmp_path: Path) -> None:
+    out = StringIO()
+    async with town(tmp_path, Script([], out)) as here:
+        receipt = await here.console.post(GENERAL, here.group("Club"), "k")
+        before = out.getvalue()
+        await here.console.update(receipt, replace(here.group("Club"), thread="Talk"))
+    assert out.getvalue() == before

@@ -5,8 +5,8 @@ from typing import get_args
 from hypothesis import given
 
 from adapters.console.codec import BY_NAME, decoded, encoded
-from bot.message import Block, Card, Span
-from tests.adapters.console.gallery import PROMPT, STEP, cards
+from bot.message import Block, Button, Buttons, Card, Facts, Moment, Span
+from tests.adapters.console.gallery import NINE_IN_BERLIN, PROMPT, STEP, cards
 
 
 def there_and_back(value: object) -> object:
@@ -37,3 +37,15 @@ def test_the_examples_use_every_block() -> None:
 
 def test_a_field_from_a_newer_version_is_left_out() -> None:
     assert decoded({"is": "Button", "label": "Join", "runs": "cohort join", "sparkle": True}).label == "Join"
+
+
+def test_a_card_that_was_stored_long_ago_can_still_be_drawn() -> None:
+    stored = (
+        '{"is": "Card", "title": "Club", "blocks": [{"is": "Facts", "rows": [["First day", [{"is": "Moment", '
+        '"at": {"is": "moment", "at": "2026-11-30T08:00:00+00:00"}, "zone": "Europe/Berlin", "style": "full"}]]]}, '
+        '{"is": "Buttons", "buttons": [{"is": "Button", "label": "Join", "runs": "cohort join", "style": "plain"}]}], '
+        '"private": false, "replaces": false, "thread": null, "refuses": null, "broke": false}'
+    )
+    facts = Facts((("First day", (Moment(NINE_IN_BERLIN, "Europe/Berlin"),)),))
+    join = Buttons((Button("Join", "cohort join"),))
+    assert decoded(json.loads(stored)) == Card("Club", (facts, join), private=False)

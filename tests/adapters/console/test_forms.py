@@ -1,11 +1,13 @@
 import io
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import pytest
 
 from adapters.console import Script
+from adapters.console.forms import submitted
 from adapters.console.screen import Offers
+from bot.message import Card, Field, Form
 from tests.adapters.console.town import town
 
 OPEN = "/group open name:Club"
@@ -90,8 +92,15 @@ async def test_a_form_can_be_left_at_any_field(tmp_path: Path, answers: list[str
     assert "It is open" not in out
 
 
-async def test_what_is_needed_is_asked_until_it_is_there(tmp_path: Path) -> None:
-    sitter = Sitter(["/group open"], ["", "", ""])
-    async with town(tmp_path, sitter) as here:
-        await here.console.run()
-    assert "general, None, steady" in sitter.out.getvalue()
+async def test_what_is_needed_is_asked_until_it_is_there() -> None:
+    sitter = Sitter([], ["", " ", "Monday"])
+    needed = Form("Which day?", "group open name:x pace:steady", [Field("day", "Day", required=True)])
+    answer = await submitted(needed, sitter, only_monday, lambda _: None)
+    assert isinstance(answer, Card)
+    assert sitter.out.getvalue().count("This one is needed, or :cancel.") == 2
+    assert sitter.out.getvalue().count("1 of 1  Day") == 3
+
+
+async def only_monday(answers: Mapping[str, str]) -> Card:
+    assert answers == {"day": "Monday"}
+    return Card("Thanks", [])

@@ -92,3 +92,8 @@ async def test_in_a_script_a_refused_form_says_why_and_goes_on(tmp_path: Path, l
     out = await says(tmp_path, line, ":who")
     assert "never does not come." in out
     assert "You are ada" in out
+
+
+async def test_what_a_line_made_due_is_delivered_before_the_next_line(tmp_path: Path) -> None:
+    out = await says(tmp_path, ":advance 1w", "group open name:Club", ":who")
+    assert out.index("It is open") < out.index("What is an arrow?") < out.index("> :who")

@@ -2,6 +2,7 @@ import os
 import pty
 import re
 import select
+import signal
 import subprocess
 import sys
 import termios
@@ -28,7 +29,7 @@ class Sitting:
         termios.tcsetwinsize(theirs, (40, 80))
         command = [sys.executable, "-m", "tests.adapters.console.sitting", str(data)]
         known = {**os.environ, "TERM": "xterm-256color", **environ}
-        self.process = subprocess.Popen(command, stdin=theirs, stdout=theirs, stderr=theirs, cwd=HOUSE, env=known)  # noqa: S603 - our own program
+        self.process = subprocess.Popen(command, stdin=theirs, stdout=theirs, stderr=theirs, cwd=HOUSE, env=known)
         os.close(theirs)
         self.raw = ""
         self._seen = 0
@@ -117,6 +118,15 @@ def test_titles_are_bold(sitting: Sitting) -> None:
     sitting.press("help" + ENTER)
     sitting.sees("[1] Vectors", PROMPT)
     assert "\x1b[1mHelp" in sitting.raw
+
+
+def test_ctrl_c_stops_what_takes_long_and_not_the_program(sitting: Sitting) -> None:
+    sitting.press("dawdle" + ENTER)
+    sitting.sees("Here we stand")
+    sitting.process.send_signal(signal.SIGINT)
+    sitting.sees("Stopped there.", PROMPT)
+    sitting.press(":who" + ENTER)
+    sitting.sees("You are ada", PROMPT)
 
 
 def test_ctrl_c_drops_the_line_and_twice_leaves_and_no_colour_is_used_where_none_is_wanted(tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
 """A small bot of its own behind a real terminal, dispatcher and database."""
 
+import asyncio
 import io
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
@@ -160,7 +161,13 @@ def group_commands(town: Town) -> list[Command]:
     async def show(request: Request) -> Card:
         return Card("The group", [paragraph("Now ", berlin(request.now))])
 
-    return [open_group, join, show]
+    @command("dawdle", "Take very long.")
+    async def dawdle(_: Request) -> Card:
+        await town.console.post(GENERAL, Card("Here we stand", [], private=False), "stand")
+        await asyncio.sleep(3600)
+        return Card("At last", [])
+
+    return [open_group, join, show, dawdle]
 
 
 def other_commands() -> list[Command]:
