@@ -72,10 +72,17 @@ def latest(slot: Slot, first: datetime, now: datetime) -> tuple[Occurrence, Occu
 
     After an outage only this one counts.
     """
-    current = Occurrence(slot, first, local(first, slot.zone).date())
+    current = Occurrence(slot, first, _date_of(slot, first))
     while (after := following(slot, current.at)) is not None and after.at <= now:
         current = after
     return current, after
+
+
+def _date_of(slot: Slot, moment: datetime) -> date:
+    """The date that the slot means: a gap late in the evening moves its moment past midnight."""
+    shown = local(moment, slot.zone)
+    before = shown.date() - DAY
+    return before if shown.time() < slot.at and instant(before, slot.at, slot.zone) == moment else shown.date()
 
 
 def _not_before_anchor(slot: Slot, after: datetime) -> datetime:
