@@ -1,6 +1,8 @@
 """Local time, made safe: slots in a zone through clock changes, and zones as people name them."""
 
 import difflib
+import re
+import unicodedata
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
@@ -29,6 +31,10 @@ AMBIGUOUS = {
     "PDT": ("America/Los_Angeles", "America/Vancouver"),
 }
 """Abbreviations that name several places, some with and some without clock changes: asked back, never guessed."""
+NOWHERE = frozenset({"Factory", "localtime", "posixrules"})
+"""Files that some systems keep among the zones; no place is meant by them."""
+YEARS = range(2000, 2100)
+TIME = re.compile(r"\s*(?P<hour>\d{1,2})(?:[:.](?P<minute>\d{0,2}))?\s*")
 
 
 def instant(day: date, at: time, zone: str) -> datetime:
@@ -101,14 +107,25 @@ def _zone(name: str) -> ZoneInfo:
 
 
 @lru_cache(maxsize=1)
-def _cities() -> dict[str, tuple[str, ...]]:
+def _places() -> dict[str, tuple[str, ...]]:
+    """Zones by their whole name and by their city."""
     found: dict[str, tuple[str, ...]] = {}
-    for name in sorted(available_timezones()):
-        if name.startswith(("Etc/", "SystemV/", "posix/", "right/")):
-            continue
-        city = name.rsplit("/", 1)[-1].replace("_", " ").casefold()
-        found[city] = (*found.get(city, ()), name)
+    for name in sorted(available_timezones() - NOWHERE):
+        city = name if name.startswith("Etc/") else name.rsplit("/", 1)[-1]
+        for place in {_bare(name), _bare(city)}:
+            found[place] = (*found.get(place, ()), name)
     return found
+
+
+def _bare(text: str) -> str:
+    """Without case, accents and underscores."""
+    letters = unicodedata.normalize("NFKD", text.strip().replace("_", " "))
+    return "".join(letter for letter in letters if not unicodedata.combining(letter)).casefold()
+
+
+def _same_clocks(zones: Sequence[str]) -> bool:
+    days = (datetime(2026, 1, 1, tzinfo=UTC), datetime(2026, 7, 1, tzinfo=UTC))
+    return len({tuple(local(day, zone).utcoffset() for day in days) for zone in zones}) == 1
 
 
 def find_zone(typed: str) -> str:
@@ -118,17 +135,14 @@ def find_zone(typed: str) -> str:
         raise _ask_back(wanted.upper(), AMBIGUOUS[wanted.upper()])
     if wanted.upper() in {"UTC", "GMT", "Z"}:
         return "UTC"
-    by_name = {name.casefold(): name for name in available_timezones()}
-    if exact := by_name.get(wanted.replace(" ", "_").casefold()):
-        return exact
-    city = wanted.split(",")[0].strip().casefold()
-    matches = _cities().get(city, ())
-    if len(matches) == 1:
+    city = _bare(wanted.split(",")[0])
+    matches = _places().get(city, ())
+    if matches and _same_clocks(matches):
         return matches[0]
     if matches:
         raise _ask_back(wanted, matches)
-    near = difflib.get_close_matches(city, _cities(), n=3, cutoff=0.75)
-    hint = f" Did you mean {', '.join(_cities()[one][0] for one in near)}?" if near else ""
+    near = difflib.get_close_matches(city, _places(), n=3, cutoff=0.75)
+    hint = f" Did you mean {', '.join(dict.fromkeys(_places()[one][0] for one in near))}?" if near else ""
     raise Refusal(
         f"I do not know the place “{{typed}}”.{hint} A large city in your zone works: Berlin, Lagos, New York.",
         "zone",
@@ -142,18 +156,21 @@ def _ask_back(typed: str, places: Sequence[str]) -> Refusal:
 
 
 def parse_date(typed: str, option: str = "first_day") -> date:
-    """A date as 2026-11-30. Raises Refusal."""
+    """A date as 2026-11-30. Raises Refusal, also for one too far away to reckon with."""
     try:
-        return date.fromisoformat(typed.strip())
+        day = date.fromisoformat(typed.strip())
     except ValueError:
         raise Refusal("“{typed}” is not a date I can read. Write it as 2026-11-30.", option, typed=typed) from None
+    if day.year not in YEARS:
+        raise Refusal("“{typed}” is too far away. Choose a date nearer to today.", option, typed=typed)
+    return day
 
 
 def parse_time(typed: str, option: str = "time") -> time:
     """A time as 18:00, 9:30 or 18. Raises Refusal."""
-    hour, _, minute = typed.strip().replace(".", ":").partition(":")
-    if hour.isdecimal() and (minute or "0").isdecimal() and int(hour) < 24 and int(minute or 0) < 60:  # noqa: PLR2004 - hours and minutes of a day
-        return time(int(hour), int(minute or 0))
+    found = TIME.fullmatch(typed)
+    if found and int(found["hour"]) < 24 and int(found["minute"] or 0) < 60:  # noqa: PLR2004 - hours and minutes of a day
+        return time(int(found["hour"]), int(found["minute"] or 0))
     raise Refusal("“{typed}” is not a time I can read. Write it as 18:00.", option, typed=typed)
 
 
