@@ -1,6 +1,8 @@
 """/roadmap: where a member is, what comes next, and what is done."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from datetime import datetime
 from typing import Annotated
 
 from bot.cards import overview
@@ -9,8 +11,8 @@ from bot.command import Opt, Request, command
 from bot.commands.lookup import groups_of, one_topic, progress_of, stages, topics
 from bot.domain.plan import parse_stage, weeks_now
 from bot.domain.progress import Progress
-from bot.domain.roadmap import Topic
-from bot.domain.step import choose_step, is_above, other_choices
+from bot.domain.roadmap import Roadmap, Topic
+from bot.domain.step import choose_step, find_topics, is_above, other_choices
 from bot.errors import Refusal, Way
 from bot.message import Card, Form
 
@@ -127,7 +129,7 @@ async def _current(request: Request) -> Topic:
         groups = await groups_of(work, request)
     step = choose_step(roadmap, progress, weeks_now(groups[0] if groups else None, roadmap))
     if step is None:
-        raise Refusal("Every core topic is done already. Name the topic you mean: {/roadmap done topic}.", "topic")
+        raise Refusal("No step is left that has to be. Name the topic you mean: {/roadmap done topic}.", "topic")
     return step.topic
 
 
@@ -136,22 +138,30 @@ async def undo(
     request: Request, topic: Annotated[str | None, Opt("The topic; left out, the last one.", suggest=topics)] = None
 ) -> Card:
     """The topic is open again, and begun."""
+    roadmap = request.ports.library.roadmap
     async with request.ports.storage.work() as work:
         own = work.learner(request.learner.id)
-        done = await own.done()
-        name = topic or max(done, key=lambda each: done[each], default="")
-        if name not in done:
-            raise Refusal(
-                "There is nothing to take back." if not done else "That topic is not marked as done.",
-                None,
-                (Way("My next step", "roadmap next"),),
-            )
-        await own.unmark(name)
-        known = request.ports.library.roadmap.topics.get(name)
-        if known is not None:
-            await work.people.save(replace(request.learner, begun=name))
+        found = _to_undo(roadmap, await own.done(), topic)
+        if not isinstance(found, str):
+            return cards.which_topic(found, "roadmap undo", topic or "")
+        await own.unmark(found)
+        if found in roadmap.topics:
+            await work.people.save(replace(request.learner, begun=found))
         await work.commit()
-    return cards.undone(known, name)
+    return cards.undone(roadmap.topics.get(found), found)
+
+
+def _to_undo(roadmap: Roadmap, done: Mapping[str, datetime], typed: str | None) -> str | Sequence[Topic]:
+    """The id of a done topic, also of one that the content no longer has; or the several that were meant."""
+    if typed is None and done:
+        return max(done, key=lambda each: done[each])
+    if typed is not None and typed in done:
+        return typed
+    found = [topic for topic in find_topics(roadmap, typed or "") if topic.id in done]
+    if not found:
+        sentence = "That topic is not marked as done." if done else "There is nothing to take back."
+        raise Refusal(sentence, "topic" if done else None, (Way("My next step", "roadmap next"),))
+    return found[0].id if len(found) == 1 else found
 
 
 @command("roadmap list", "Show the stages, or the topics of one stage.")
