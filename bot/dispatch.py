@@ -20,6 +20,7 @@ log = logging.getLogger(__name__)
 TRIES = 3
 MOST_REQUESTS = 20
 IN_SECONDS = timedelta(seconds=10)
+MOST_WATCHED = 10_000
 SEEN_EVERY = timedelta(hours=6)
 MOST_LOGGED = 3
 """Words of a line that go to the log: the command, never what was said with it."""
@@ -49,6 +50,8 @@ class Throttle:
 
     def admit(self, account: AccountId, now: datetime) -> None:
         """Count a request. Raises Refusal where there were too many."""
+        if len(self._recent) > MOST_WATCHED:
+            self._recent.clear()
         recent = self._recent[account]
         while recent and now - recent[0] > IN_SECONDS:
             recent.popleft()

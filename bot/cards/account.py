@@ -18,15 +18,23 @@ def settings_form(zone: str) -> Form:
 
 def settings(zone: str, now: datetime) -> Card:
     """What is kept."""
-    return Card("Your settings", [Facts([("Your zone", [clock_in(zone, now)])])])
+    return Card(
+        "Your settings",
+        [
+            Facts([("Your zone", [clock_in(zone, now)])]),
+            say("Your private cards show times in it. Change it with {/account settings zone:Lagos}."),
+        ],
+    )
 
 
 def export(content: bytes) -> Card:
     """Everything we hold of them, as a file."""
     return Card(
-        "Everything Cairn knows of you",
+        "Everything Cairn knows about you",
         [
-            say("This file holds every row about you, in every group. Keep it where others cannot read it."),
+            say(
+                "This file holds everything Cairn keeps about you, from every group. Keep it where others cannot read it."
+            ),
             Attachment("cairn-export.json", content),
         ],
     )
@@ -38,7 +46,7 @@ def forget_question() -> Card:
         "Forget you everywhere?",
         [
             say(
-                "This erases your progress, your groups, your words and your settings **everywhere on this bot**, on every platform. It cannot be undone."
+                "This erases your progress, your groups, your words for papers and your settings **everywhere on this bot**, on every platform. It cannot be undone."
             ),
             say("Groups you opened go on without you. {/account export} gives you a copy first."),
             press(Button("Forget me", "account forget sure:yes", "danger"), Button("Export first", "account export")),
@@ -49,5 +57,9 @@ def forget_question() -> Card:
 def forgotten() -> Card:
     """Done."""
     return Card(
-        "You are forgotten", [say("Nothing about you is left here. {/roadmap start} begins anew, whenever you like.")]
+        "You are forgotten",
+        [
+            say("Cairn keeps nothing about you any more. What already stands in a channel stays there."),
+            say("{/roadmap start} begins anew, whenever you like."),
+        ],
     )

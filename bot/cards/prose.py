@@ -4,6 +4,7 @@ import re
 
 from bot.message import Code, Link, Paragraph, Span, Strong, Typed
 
+NAME = re.compile(r"\{(?P<name>[a-z_]+)\}")
 MARK = re.compile(
     r"\{/(?P<typed>[^{}]+)\}"
     r"|\{(?P<name>[a-z_]+)\}"
@@ -45,7 +46,10 @@ def _span(match: re.Match[str], values: dict[str, Span]) -> Span:
 
 
 def _filled(text: str, values: dict[str, Span]) -> str:
-    """Names stand inside strong text too; only what is itself plain text can."""
-    for name, value in values.items():
-        text = text.replace(f"{{{name}}}", value) if isinstance(value, str) else text
-    return text
+    """Names stand inside strong text too; only what is itself plain text can, and it is not read again."""
+
+    def value(match: re.Match[str]) -> str:
+        found = values.get(match["name"])
+        return found if isinstance(found, str) else match[0]
+
+    return NAME.sub(value, text)

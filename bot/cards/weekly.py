@@ -6,8 +6,8 @@ from datetime import date, datetime
 
 from bot.cards.prose import say, spans
 from bot.cards.words import day, hours, listed, moment, plural, press, stage_name, week_name
-from bot.domain.cohort import Cohort, GroupWeek, Rest
-from bot.domain.roadmap import Roadmap, Topic, Week
+from bot.domain.cohort import Cohort, GroupWeek
+from bot.domain.roadmap import Roadmap, Topic, Week, WeekId
 from bot.domain.step import Step
 from bot.message import Block, Bullets, Button, Card, Facts, Text
 
@@ -16,15 +16,23 @@ FEWEST_COUNTED = 2
 """A one-person count would name that person."""
 
 
-def prompt(cohort: Cohort, weeks: Sequence[Week], roadmap: Roadmap, rest: Rest | None, resumes: date | None) -> Card:
+@dataclass(frozen=True, slots=True)
+class Pause:
+    """The rest that follows a prompt: its first day, the day of the next prompt (None: open), and what that brings."""
+
+    first: date
+    resumes: date | None
+    coming: WeekId | None
+
+
+def prompt(cohort: Cohort, weeks: Sequence[Week], roadmap: Roadmap, pause: Pause | None) -> Card:
     """The stage prompt: a question, the week's topics, one thing to do, one to discuss. It opens the week's thread."""
     stage = roadmap.stage(weeks[0].id.stage)
     blocks: list[Block] = []
     for week in weeks:
         blocks += _week(week, roadmap, alone=len(weeks) == 1)
-    if rest is not None:
-        until = f"; the next week begins on {day(resumes)}" if resumes else ""
-        blocks.append(say(f"We rest from {day(rest.first)}{until}."))
+    if pause is not None:
+        blocks.append(say(_rest(pause, stage.number)))
     blocks.append(
         press(
             Button("My step this week", f"cohort step group:{cohort.id}", "primary"),
@@ -51,6 +59,14 @@ def _week(week: Week, roadmap: Roadmap, *, alone: bool) -> list[Block]:
         rows.append(("A second track, if you like", spans(week.second_track)))
     rows.append(("To discuss", spans(week.discuss)))
     return [*blocks, Facts(rows)]
+
+
+def _rest(pause: Pause, stage: int) -> str:
+    first = f"We rest from {day(pause.first)}"
+    if pause.resumes is None or pause.coming is None:
+        return f"{first}."
+    coming = f"week {pause.coming.week}" if pause.coming.stage == stage else f"stage {pause.coming.stage}"
+    return f"{first}; {coming} begins on {day(pause.resumes)}."
 
 
 def _titled(topic: Topic) -> str:

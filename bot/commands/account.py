@@ -6,6 +6,7 @@ from typing import Annotated
 
 from bot.cards import account as cards
 from bot.command import Opt, Request, command
+from bot.commands.cohort.opening import refresh_card
 from bot.domain.times import find_zone
 from bot.message import Card, Form
 
@@ -38,6 +39,9 @@ async def forget(
     if sure != "yes":
         return cards.forget_question()
     async with request.ports.storage.work() as work:
+        groups = [cohort for _, cohort in await work.learner(request.learner.id).cohorts()]
         await work.learner(request.learner.id).forget()
+        for group in groups:
+            await refresh_card(work, request, group)
         await work.commit()
     return cards.forgotten()

@@ -58,5 +58,7 @@ async def stage_prompt(occasion: Occasion) -> Composed:
     slot = await slot_of(occasion, PROMPT)
     rest = rest_ahead(cohort, slot, occasion.post.scheduled_at) if slot else None
     resumes = next_outside(slot, occasion.post.scheduled_at, cohort.rests) if slot and rest and rest.until else None
-    card = cards.prompt(cohort, weeks, roadmap, rest, resumes.local_date if resumes else None)
+    coming = after(roadmap, week, cohort.pace)
+    pause = cards.Pause(rest.first, resumes.local_date if resumes else None, coming) if rest else None
+    card = cards.prompt(cohort, weeks, roadmap, pause)
     return Parcel(place, card, chosen={"stage": week.stage, "week": week.week})

@@ -5,7 +5,7 @@ from typing import Annotated
 
 from bot.cards import cohort as cards
 from bot.command import Opt, Request, Where, command
-from bot.commands.cohort.opening import group_card
+from bot.commands.cohort.opening import group_card, refresh_card
 from bot.commands.lookup import group_here, groups_of, progress_of
 from bot.domain.cohort import Cohort, Life, Membership
 from bot.domain.people import Person
@@ -30,6 +30,10 @@ async def join(request: Request, group: Annotated[str | None, GROUP] = None) -> 
         cohort = await group_here(work, request, group)
         if cohort.life is Life.CLOSED:
             raise Refusal("{group} has ended. {/cohort open} begins a new group.", group=cohort.name)
+        if cohort.life is Life.OPENING:
+            raise Refusal(
+                "{group} is not open yet: its card has not arrived. Try again in a minute.", group=cohort.name
+            )
         records = work.group(cohort.id)
         before = await records.membership(request.learner.id)
         membership = _member_again(before, cohort, request)
@@ -54,14 +58,6 @@ async def _first_step(work: Work, request: Request, cohort: Cohort) -> Topic | N
     roadmap = request.ports.library.roadmap
     step = choose_step(roadmap, await progress_of(work, request), weeks_now(cohort, roadmap))
     return step.topic if step else None
-
-
-async def refresh_card(work: Work, request: Request, cohort: Cohort) -> None:
-    """Let the group's card in the channel count again."""
-    update = replace(group_card(cohort, request.now), kind="group card update")
-    update = replace(update, key=f"{update.key}/{request.learner.id[:8]}")
-    await work.house.add_posts([update])
-    await request.ports.queue.enqueue(work, update.key, cohort.id)
 
 
 @command("cohort leave", "Leave a group; everything you have done stays yours.")
@@ -159,9 +155,8 @@ async def tell(
 
 def _told(request: Request, cohort: Cohort, topic: str, words: str) -> Post:
     return replace(
-        group_card(cohort, request.now),
+        group_card(request, cohort, "told"),
         key=f"{cohort.id}/told/{topic}/{request.learner.id}",
-        kind="told",
         params={
             "learner": request.learner.id,
             "topic": topic,

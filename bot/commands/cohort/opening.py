@@ -1,7 +1,7 @@
 """/cohort open and close: a group begins when its card has arrived in the channel."""
 
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time, timedelta
+from datetime import date, time, timedelta
 from typing import Annotated
 
 from bot.cards import cohort as cards
@@ -135,7 +135,7 @@ async def _open(request: Request, place: ChannelId, wish: Wish) -> Card:
         opened_at=request.now,
         upcoming=first_week(request.ports.library.roadmap, wish.stage),
     )
-    post = group_card(cohort, request.now)
+    post = group_card(request, cohort)
     async with request.ports.storage.work() as work:
         await _check_free(work, place)
         await work.community(place.community).add(cohort)
@@ -159,16 +159,23 @@ async def _arrived(request: Request, cohort: Cohort, post: Post, *, moved: bool 
     )
 
 
-def group_card(cohort: Cohort, now: datetime) -> Post:
-    """The group's card as a post; each call is a post of its own."""
+def group_card(request: Request, cohort: Cohort, kind: str = "group card") -> Post:
+    """The group's card, or another word to its channel, as a post; each call is a post of its own."""
     return Post(
-        key=f"{cohort.id}/group card/{now:%Y%m%dT%H%M%S%f}",
-        kind="group card",
-        scheduled_at=now,
-        local_date=today(cohort, now),
-        due_at=now,
+        key=f"{cohort.id}/{kind}/{request.ports.ids.short()}",
+        kind=kind,
+        scheduled_at=request.now,
+        local_date=today(cohort, request.now),
+        due_at=request.now,
         cohort=cohort.id,
     )
+
+
+async def refresh_card(work: Work, request: Request, cohort: Cohort) -> None:
+    """Let the group's card in the channel say how things stand now."""
+    update = group_card(request, cohort, "group card update")
+    await work.house.add_posts([update])
+    await request.ports.queue.enqueue(work, update.key, cohort.id)
 
 
 @command("cohort retry", "Try once more to open a group whose card did not arrive.", who=Who.ORGANISER, listed=False)
@@ -178,7 +185,7 @@ async def retry(request: Request) -> Card:
     if cohort.life not in {Life.CLOSED, Life.OPENING} or cohort.card is not None or cohort.channel is None:
         raise Refusal("There is nothing to try again: {group} has its card.", group=cohort.name)
     again = replace(cohort, life=Life.OPENING)
-    post = group_card(again, request.now)
+    post = group_card(request, again)
     async with request.ports.storage.work() as work:
         if cohort.life is Life.CLOSED:
             await _check_free(work, cohort.channel)
@@ -201,12 +208,13 @@ async def close(
         raise Refusal("{group} is closed already.", group=cohort.name)
     if sure != "yes":
         return organiser.close_question(cohort)
-    goodbye = replace(group_card(cohort, request.now), key=f"{cohort.id}/goodbye", kind="goodbye")
+    goodbye = group_card(request, cohort, "goodbye")
     async with request.ports.storage.work() as work:
         await work.community(cohort.community).save(replace(cohort, life=Life.CLOSED))
         slots = await work.group(cohort.id).slots()
         await work.group(cohort.id).put_slots([replace(slot, enabled=False, next_run_at=None) for slot in slots])
         await work.house.add_posts([goodbye])
         await request.ports.queue.enqueue(work, goodbye.key, cohort.id)
+        await refresh_card(work, request, cohort)
         await work.commit()
     return organiser.closed(cohort)

@@ -124,10 +124,10 @@ async def pause(
     if weeks is not None and not 1 <= weeks <= LONGEST_REST:
         raise Refusal(f"A rest lasts 1 to {LONGEST_REST} weeks.", "weeks")
     rest = Rest(first, first + timedelta(weeks=weeks) if weeks else None)
-    if any(_overlap(rest, other) for other in cohort.rests):
+    coming = [other for other in cohort.rests if other.until is None or other.until > day]
+    if any(_overlap(rest, other) for other in coming):
         raise Refusal("There is a rest on some of these days already. {/cohort resume} ends or cancels it.", "from")
-    rests = tuple(sorted((*cohort.rests, rest), key=lambda one: one.first))
-    rested = replace(cohort, rests=rests, life=Life.PAUSED if rests_on(rests, day) else cohort.life)
+    rested = replace(cohort, rests=tuple(sorted((*coming, rest), key=lambda one: one.first)))
     await _replan(request, rested)
     return cards.paused(rested, rest)
 
