@@ -11,6 +11,7 @@ from bot.domain.step import Step
 from bot.message import Block, Bullets, Button, Card, Choice, Choices, Facts, Text, Typed
 
 ALL = Button("All commands", "help all")
+MOST_CHOICES = 25
 
 
 def newcomer(can_open: bool, has_group: bool) -> Card:
@@ -23,8 +24,8 @@ def newcomer(can_open: bool, has_group: bool) -> Card:
     return Card(
         "Cairn: machine learning, together",
         [
-            say("A year's way into machine learning: ten stages, 122 topics, one clear step at a time."),
-            say("A group here walks it together, week by week; your own step fits what you know."),
+            say("About a year of evenings, ten stages, 122 topics: one clear step at a time."),
+            say("A group walks it together, week by week; your own step fits what you know."),
             say("Nothing is locked, nobody is ranked, and one hour in a week counts."),
             press(*buttons, ALL),
         ],
@@ -35,8 +36,11 @@ def home(step: Step | None, cohorts: Sequence[tuple[Cohort, Slot | None]], has_g
     """Your step, your group and its next date."""
     rows: list[tuple[str, Text]] = [("Your step", [step.topic.title if step else "every core topic is yours"])]
     for cohort, slot in cohorts:
-        when: Text = [moment(slot.next_run_at, cohort.zone)] if slot and slot.next_run_at else ["resting"]
-        rows.append((cohort.name, ["next stage prompt ", *when]))
+        planned = slot.next_run_at if slot else None
+        when: Text = (
+            ["next stage prompt: ", moment(planned, cohort.zone)] if planned else ["no stage prompt is planned"]
+        )
+        rows.append((cohort.name, when))
     buttons = [Button("My next step", "roadmap next", "primary"), Button("My map", "roadmap map")]
     if has_group and not cohorts:
         buttons.append(Button("Join a group here", "cohort join"))
@@ -58,8 +62,10 @@ def usage(each: Command) -> Card:
     if each.shown_options:
         shown = each.shown_options
         blocks.append(Bullets([[f"{option.name}: {option.summary}" + _choices(option.choices)] for option in shown]))
+    if not all(option.required for option in each.shown_options):
+        blocks.append(say("What stands in [square brackets] may be left out."))
     if not any(option.required for option in each.options):
-        blocks.append(press(Button("Do it", each.path)))
+        blocks.append(press(Button(f"Do it: {each.path}", each.path)))
     return Card(f"Help: {each.path}", blocks)
 
 
@@ -69,7 +75,7 @@ def _choices(choices: Sequence[str]) -> str:
 
 def which(prefix: str, commands: Sequence[Command]) -> Card:
     """Commands that begin alike."""
-    choices = [Choice(each.path, each.path, each.description[:80]) for each in commands[:25]]
+    choices = [Choice(each.path, each.path) for each in commands[:MOST_CHOICES]]
     return Card(
         f"Help: {prefix}",
         [

@@ -14,7 +14,7 @@ from bot.message import Bullets, Buttons, Card, Choice, Choices, Facts, Text
 def stage_list(stage: Stage, roadmap: Roadmap, progress: Progress) -> Card:
     """The topics of a stage, each with its standing in words."""
     topics = [roadmap.topics[name] for name in stage.topics]
-    rows = [[f"{topic.title} · {weight(topic)} · {standing(topic, roadmap, progress)}"] for topic in topics]
+    rows = [[f"{topic.title} · {standing(topic, roadmap, progress)}{_aside(topic)}"] for topic in topics]
     choices = [Choice(topic.title, topic.id, hours(topic.hours)) for topic in topics][:MOST_ROWS]
     return Card(
         stage_name(stage),
@@ -28,10 +28,14 @@ def stage_list(stage: Stage, roadmap: Roadmap, progress: Progress) -> Card:
     )
 
 
+def _aside(topic: Topic) -> str:
+    return "" if topic.core else f" · {weight(topic)}"
+
+
 def stages(roadmap: Roadmap, progress: Progress) -> Card:
     """All ten stages with counts."""
     rows = [(stage_name(stage), [_count(stage, roadmap, progress)]) for stage in roadmap.stages]
-    choices = [Choice(stage_name(stage), str(stage.number), stage.goal[:80]) for stage in roadmap.stages]
+    choices = [Choice(stage_name(stage), str(stage.number)) for stage in roadmap.stages]
     return Card("The ten stages", [Facts(rows), Choices("Show a stage", "roadmap list", choices), Buttons([NEXT])])
 
 
@@ -53,10 +57,10 @@ def path_map(roadmap: Roadmap, progress: Progress, here: Sequence[tuple[Cohort, 
     rows: list[tuple[str, Text]] = []
     for stage in roadmap.stages:
         drawn = "".join(_stone(roadmap.topics[name], progress) for name in stage.topics)
-        also = f" · here: {listed(groups[stage.number])}" if stage.number in groups else ""
-        rows.append((stage_name(stage), [f"{drawn} {_count(stage, roadmap, progress)}{also}"]))
+        also = f" here: {listed(groups[stage.number])}" if stage.number in groups else ""
+        rows.append((stage_name(stage), [f"{_count(stage, roadmap, progress)} {drawn}{also}"]))
     total = f"{plural(progress.stones(roadmap), 'stone')} of {len(roadmap.topics)}"
-    legend = "● done, ◐ counted as known, ○ not yet. The words beside each line say the same."
+    legend = "● done, ◐ counted as known, ○ not yet. The words before the stones say the same."
     return Card(f"Your map: {total}", [Facts(rows), say(legend), Buttons([NEXT])])
 
 

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from bot.cards.prose import say
-from bot.cards.words import day, outcome, plural, press, stage_name, where_now
+from bot.cards.prose import say, spans
+from bot.cards.words import day, outcome, people, plural, press, stage_name, where_now
 from bot.domain.cohort import Cohort, GroupWeek
 from bot.domain.progress import Progress
 from bot.domain.roadmap import Roadmap, Topic
@@ -20,25 +20,33 @@ def mine(progress: Progress, roadmap: Roadmap, latest: Sequence[tuple[Topic, dat
         done = sum(progress.is_done(name) for name in stage.topics)
         if done:
             rows.append((stage_name(stage), [f"{done} of {len(stage.topics)} done (your word)"]))
-    blocks: list[Block] = [say(f"{plural(progress.stones(roadmap), 'stone')} of {len(roadmap.topics)} so far.")]
+    blocks: list[Block] = [say(_stones(progress, roadmap))]
     if progress.start_stage and progress.start_stage > 1:
-        blocks.append(say(f"Stages before {progress.start_stage} count as known; they are not in this number."))
+        known = f"What comes before stage {progress.start_stage} counts as known; it adds no stones by itself."
+        blocks.append(say(known))
     if rows:
         blocks.append(Facts(rows))
     if latest:
         blocks += [
             say("The newest:"),
-            Bullets([[f"{topic.title} ({day(when.date())}). {outcome(topic)}"] for topic, when in latest]),
+            Bullets([spans(f"{topic.title} ({day(when.date())}). {outcome(topic)}") for topic, when in latest]),
         ]
     blocks.append(press(Button("My next step", "roadmap next", "primary"), Button("My map", "roadmap map")))
     return Card("Your progress", blocks)
+
+
+def _stones(progress: Progress, roadmap: Roadmap) -> str:
+    count, whole = progress.stones(roadmap), len(roadmap.topics)
+    if count == 0:
+        return f"No stone yet. The first of {whole} is yours once you mark a topic as done."
+    return f"{plural(count, 'stone')} of {whole} so far, one for each topic done."
 
 
 def group(cohort: Cohort, roadmap: Roadmap, members: int, week: GroupWeek, whole: GroupWeek) -> Card:
     """A group's counts; a count of one person is not shown."""
     rows: list[tuple[str, Text]] = [
         ("Now", where_now(cohort, roadmap)),
-        ("In it", [plural(members, "person", "people")]),
+        ("In it", [people(members)]),
         ("Last seven days", [_count(week)]),
         ("Since it opened", [_count(whole)]),
     ]
@@ -48,5 +56,5 @@ def group(cohort: Cohort, roadmap: Roadmap, members: int, week: GroupWeek, whole
 
 def _count(week: GroupWeek) -> str:
     if week.people < FEWEST_COUNTED:
-        return "too few people to count without naming them"
+        return "too few people to count without pointing at one"
     return f"{plural(week.finished, 'stone')} by {week.people} people"

@@ -3,18 +3,23 @@
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 
+from bot.cards.prose import spans
 from bot.domain.cohort import Cohort, Pace
+from bot.domain.plan import weeks_now
 from bot.domain.rhythm import WEEKLY_KINDS
 from bot.domain.roadmap import Hours, Reading, Roadmap, Stage, Topic, Week
 from bot.domain.slots import Slot
 from bot.domain.times import WEEKDAYS, local
-from bot.message import Button, Buttons, Link, Moment, Text
+from bot.message import Button, Buttons, Link, Moment, Paragraph, Strong, Text
 
 PACES = {
-    Pace.GENTLE: "gentle: a new week every second week",
-    Pace.STEADY: "steady: a new week every week, 6 to 8 hours",
-    Pace.BRISK: "brisk: two weeks of the plan in one, 12 to 16 hours",
+    Pace.GENTLE: "gentle: two weeks for each week of the plan, 3 to 4 hours a week",
+    Pace.STEADY: "steady: a week for each week of the plan, 6 to 8 hours a week",
+    Pace.BRISK: "brisk: two weeks of the plan in one, 12 to 16 hours a week",
 }
+NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+LONGEST_SHORT = 40
+"""Characters of foreign text that a button's label can hold beside our own words."""
 
 
 def hours(span: Hours) -> str:
@@ -27,6 +32,31 @@ def plural(count: int, one: str, many: str | None = None) -> str:
     return f"{count} {one}" if count == 1 else f"{count} {many or one + 's'}"
 
 
+def in_words(count: int, one: str, many: str | None = None) -> str:
+    """`one thing`, `two things`: for small counts within a sentence."""
+    number = NUMBERS[count] if count < len(NUMBERS) else str(count)
+    return f"{number} {one if count == 1 else many or one + 's'}"
+
+
+def people(count: int) -> str:
+    """`nobody yet`, `1 person`, `60 people`."""
+    return plural(count, "person", "people") if count else "nobody yet"
+
+
+def shortened(text: str, most: int = LONGEST_SHORT) -> str:
+    """Cut between words, with a sign that it was."""
+    if len(text) <= most:
+        return text
+    kept = text[: most - 1]
+    whole = kept.rsplit(" ", maxsplit=1)[0]
+    return f"{whole if len(whole) > most // 2 else kept}…"
+
+
+def labelled(label: str, text: Text) -> Paragraph:
+    """A paragraph that begins with what it is: long texts read better so than in a narrow column."""
+    return Paragraph([Strong(f"{label}:"), " ", *text])
+
+
 def listed(names: Sequence[str], last: str = "and") -> str:
     """`a, b and c`."""
     if len(names) < 2:  # noqa: PLR2004 - a list begins at two
@@ -37,9 +67,9 @@ def listed(names: Sequence[str], last: str = "and") -> str:
 def reading(roadmap: Roadmap, one: Reading) -> Text:
     """A resource as a link, the part that is meant, and whether it is free."""
     resource = roadmap.resources[one.resource]
-    part = f": {one.part}" if one.part else ""
+    part = [": ", *spans(one.part)] if one.part else []
     kind = resource.kind if resource.free else f"{resource.kind}, not free"
-    return [Link(resource.title, resource.url), f"{part} ({kind})"]
+    return [Link(resource.title, resource.url), *part, f" ({kind})"]
 
 
 def stage_name(stage: Stage) -> str:
@@ -72,18 +102,28 @@ def day(when: date) -> str:
 
 
 def rhythm(slots: Iterable[Slot]) -> str:
-    """`stage prompt on Mondays at 09:00, papers on Wednesdays at 09:00`; a slot that is switched off is left out."""
+    """`stage prompt on Mondays, papers on Wednesdays, at 09:00 (Europe/Berlin)`; what is switched off is left out."""
     shown = [slot for slot in sorted(slots, key=lambda one: WEEKLY_KINDS.index(one.kind)) if slot.enabled]
-    return ", ".join(f"{slot.kind} on {WEEKDAYS[slot.weekday]}s at {slot.at:%H:%M}" for slot in shown)
+    if not shown:
+        return "nothing is planned yet"
+    often = "every second week: " if shown[0].every > 1 else ""
+    if len({slot.at for slot in shown}) > 1:
+        kinds = [f"{slot.kind} on {WEEKDAYS[slot.weekday]}s at {slot.at:%H:%M}" for slot in shown]
+        return f"{often}{', '.join(kinds)} ({shown[0].zone})"
+    kinds = [f"{slot.kind} on {WEEKDAYS[slot.weekday]}s" for slot in shown]
+    return f"{often}{', '.join(kinds)}, at {shown[0].at:%H:%M} ({shown[0].zone})"
+
+
+def place_in_plan(weeks: Sequence[Week]) -> str:
+    """`Stage 3, week 2: Linear systems`."""
+    name = week_name(weeks)
+    return f"Stage {weeks[0].id.stage}, {name[0].lower()}{name[1:]}"
 
 
 def where_now(cohort: Cohort, roadmap: Roadmap) -> Text:
-    """Which week the group is in."""
-    week = roadmap.week(cohort.current) if cohort.current else None
-    if week is None:
-        return ["not begun yet"]
-    name = f"Breather: {week.title}" if week.breather else f"week {week.id.week}: {week.title}"
-    return [f"Stage {week.id.stage}, {name}"]
+    """Which week or weeks the group is in."""
+    weeks = weeks_now(cohort, roadmap)
+    return [place_in_plan(weeks) if weeks else "not begun yet"]
 
 
 def press(*buttons: Button) -> Buttons:
