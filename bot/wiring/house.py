@@ -1,5 +1,6 @@
 """The parts put together, for whoever runs them: the terminal, a server, the operator's commands, the tests."""
 
+import time
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -12,7 +13,7 @@ from adapters.search import Fts5Ranker
 from bot.command import CommandBook
 from bot.dispatch import Dispatcher, Throttle
 from bot.domain.papers import PaperNews
-from bot.ports import ChatPlatform, Clock, Ids, PaperSource, Ports, SameVisit
+from bot.ports import ChatPlatform, Clock, Ids, PaperSource, Ports, SameVisit, SourceTrouble
 from bot.post import PostBook
 from bot.posting import Posting
 from bot.posting.unit import in_work
@@ -26,6 +27,8 @@ from storage.work import SqlStorage
 
 CONTENT = Path(__file__).parents[2] / "content"
 DATABASE = "cairn.db"
+PATIENCE = 30.0
+"""Seconds of real time after a failure in which nobody asks again, however fast time is made to pass."""
 
 
 class Visits:
@@ -33,13 +36,18 @@ class Visits:
 
     def __init__(self, source: PaperSource) -> None:
         self._source = source
+        self._failed_at: float | None = None
         self.over = False
 
     async def newest(self, categories: Sequence[str], mark: str | None, *, fallback: bool = False) -> PaperNews:
         """Ask, unless this visit is over. Raises SameVisit then, SourceTrouble where the source has any."""
-        if self.over:
+        if self.over or (self._failed_at is not None and time.monotonic() - self._failed_at < PATIENCE):
             raise SameVisit
-        return await self._source.newest(categories, mark, fallback=fallback)
+        try:
+            return await self._source.newest(categories, mark, fallback=fallback)
+        except SourceTrouble:
+            self._failed_at = time.monotonic()
+            raise
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from typing import Annotated
 from bot.cards import organiser as cards
 from bot.command import Opt, Request, Where, Who, command
 from bot.domain.cohort import Cohort, Life, Rest
-from bot.domain.people import AccountId
+from bot.domain.people import AccountId, Learner
 from bot.domain.rhythm import (
     PROMPT,
     WEEKLY_KINDS,
@@ -185,7 +185,7 @@ async def members(request: Request) -> Card:
 async def add_organiser(request: Request, person: Annotated[AccountId, Opt("Who.")]) -> Card:
     """The right is shared, not handed over."""
     async with request.ports.storage.work() as work:
-        learner = await work.people.of(person)
+        learner = await _met(work, person)
         if learner is None:
             raise Refusal(
                 "{name} has not met me yet. Ask them to type {/help} once, then try again.", "person", name=person.key
@@ -203,7 +203,7 @@ async def remove_organiser(request: Request, person: Annotated[AccountId, Opt("W
     """The last one stays."""
     async with request.ports.storage.work() as work:
         records = work.group(request.organised.id)
-        learner = await work.people.of(person)
+        learner = await _met(work, person)
         people = await records.organisers()
         if learner is None or all(one.learner != learner.id for one in people):
             raise Refusal(
@@ -223,3 +223,8 @@ async def log(request: Request) -> Card:
     async with request.ports.storage.reading() as work:
         posts = await work.group(request.organised.id).log(LOG_LINES)
     return cards.log(request.organised, [post for post in posts if post.kind in WEEKLY_KINDS])
+
+
+async def _met(work: Work, person: AccountId) -> Learner | None:
+    """Names are typed with capitals, too, where a platform's own have none."""
+    return await work.people.of(person) or await work.people.of(replace(person, key=person.key.casefold()))

@@ -5,6 +5,7 @@ import pytest
 
 from adapters.console.codec import encoded
 from adapters.console.transcript import Entry, Transcript
+from bot.message import Card, Paragraph
 from tests.adapters.console.gallery import NOW, PROMPT, STEP
 
 
@@ -74,3 +75,13 @@ def test_a_full_disk_leaves_no_half_line(folder: Path, monkeypatch: pytest.Monke
     assert transcript.find("general", "b") is None
     transcript.write("general", Entry("c", NOW, STEP))
     assert [entry.key for entry in Transcript(folder).all("general")] == ["a", "c"]
+
+
+def test_a_card_that_this_version_cannot_read_keeps_its_key_and_the_room_its_other_cards(tmp_path: Path) -> None:
+    transcript = Transcript(tmp_path)
+    transcript.write("general", Entry("old", NOW, Card("Old words", [Paragraph(["x"])], private=False)))
+    transcript.write("general", Entry("new", NOW, Card("New words", [Paragraph(["y"])], private=False)))
+    file = tmp_path / "general.jsonl"
+    file.write_text(file.read_text().replace('"is": "Paragraph"', '"is": "Renamed"', 1))
+    entries = Transcript(tmp_path).all("general")
+    assert [(entry.key, entry.card.title) for entry in entries] == [("old", "Old words"), ("new", "New words")]
