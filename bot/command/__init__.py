@@ -3,6 +3,7 @@
 from bot.command.book import Call, CommandBook
 from bot.command.declaration import (
     Command,
+    Known,
     Opt,
     Option,
     Options,
@@ -17,6 +18,7 @@ __all__ = [
     "Call",
     "Command",
     "CommandBook",
+    "Known",
     "Opt",
     "Option",
     "Options",

@@ -6,16 +6,13 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import Enum
 from types import NoneType, UnionType
-from typing import TYPE_CHECKING, Annotated, Any, Union, get_args, get_origin, get_type_hints
+from typing import Annotated, Any, Protocol, Union, get_args, get_origin, get_type_hints
 
 from bot.domain.cohort import Cohort
 from bot.domain.people import AccountId, ChannelId, CommunityId, Learner
 from bot.errors import Refusal
 from bot.message import Card, Choice, Form
 from bot.ports import Ports
-
-if TYPE_CHECKING:
-    from bot.command.book import CommandBook
 
 Value = str | int | AccountId
 
@@ -49,7 +46,7 @@ class Request:
     manages: bool
     now: datetime
     ports: Ports
-    book: "CommandBook"
+    book: "Known"
     zone: str | None = None
     cohort: Cohort | None = None
 
@@ -60,6 +57,20 @@ class Request:
             message = "only organisers' commands have a group"
             raise TypeError(message)
         return self.cohort
+
+
+class Known(Protocol):
+    """All commands, as one of them may ask for them."""
+
+    @property
+    def roots(self) -> Sequence[str]:
+        """The first words, in order."""
+
+    def get(self, path: str) -> "Command | None":
+        """The command of exactly this path."""
+
+    def under(self, prefix: str) -> "Sequence[Command]":
+        """Listed commands whose path is this one or begins with it."""
 
 
 Handler = Callable[..., Awaitable[Card | Form]]

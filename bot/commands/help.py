@@ -3,7 +3,7 @@
 from typing import Annotated
 
 from bot.cards import home as cards
-from bot.command import CommandBook, Opt, Request, command
+from bot.command import Known, Opt, Request, command
 from bot.commands.lookup import find_group, groups_of, progress_of
 from bot.domain.plan import weeks_now
 from bot.domain.rhythm import PROMPT
@@ -22,7 +22,7 @@ async def help_(
     return await _home(request) if about is None else _about(request.book, about.strip().removeprefix("/").casefold())
 
 
-def _about(book: CommandBook, wanted: str) -> Card:
+def _about(book: Known, wanted: str) -> Card:
     if wanted == ALL:
         return cards.all_commands([(root, book.under(root)) for root in book.roots])
     exact = book.get(wanted)
