@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 
 from bot.cards.prose import say, spans
-from bot.cards.words import hours, listed, outcome, press, reading, stage_name
+from bot.cards.words import hours, labelled, listed, outcome, press, reading, shortened, stage_name
 from bot.domain.cohort import Cohort
 from bot.domain.progress import Progress
 from bot.domain.roadmap import Roadmap, Stage, Topic, Week
 from bot.domain.step import Reason, Step
-from bot.message import Block, Bullets, Button, Card, Choice, Choices, Facts, Text
+from bot.message import Block, Bullets, Button, Card, Choice, Choices, Facts, Paragraph, Text
 
 NEXT = Button("My next step", "roadmap next")
 ELSE = Button("Something else", "roadmap other")
@@ -27,40 +27,41 @@ def start_question() -> Card:
                 Button("I have taken an ML course", "roadmap start course"),
                 Button("I work with it", "roadmap start work"),
             ),
-            say("You can move your starting point whenever you like with {/roadmap start}; nothing is deleted by it."),
+            say(
+                "You can move your starting point whenever you like: {/roadmap start}, or {/roadmap start 4} for a stage."
+            ),
+            say("Nothing is deleted by it, and nothing is tested here."),
         ],
     )
 
 
 def started(stage: Stage, known: int, step: Card) -> Card:
     """Where they begin, and the first step at once."""
-    first = f"You start at stage {stage.number}, {stage.title}."
+    first = f"You start at stage {stage.number}."
     if known:
         first += f" The {known} topics before it count as known, never as finished; you can open any of them."
-    return Card(step.title, [say(first), *step.blocks[1:]], replaces=True)
+    head, *rest = step.blocks
+    why = head.text if isinstance(head, Paragraph) else ()
+    return Card(step.title, [Paragraph([*spans(f"{first} "), *why]), *rest], replaces=True)
 
 
 def step_card(step: Step, roadmap: Roadmap, cohort: Cohort | None, second: str | None, aside: Sequence[Cohort]) -> Card:
     """One clear step: what, why, how long, where to begin."""
     topic = step.topic
     blocks: list[Block] = [say(_reason(step, roadmap, cohort), group=cohort.name if cohort else "")]
-    blocks.append(say(topic.about))
-    blocks.append(
-        Facts(
-            [
-                ("Time", [hours(topic.hours)]),
-                ("Begin with", reading(roadmap, topic.readings[0])),
-                ("With your hands", spans(topic.try_it)),
-            ]
-        )
-    )
+    blocks += [
+        say(topic.about),
+        labelled("Time", [hours(topic.hours)]),
+        labelled("Begin with", reading(roadmap, topic.readings[0])),
+        labelled("With your hands", spans(topic.try_it)),
+    ]
     if second and cohort:
         blocks.append(say(second, group=cohort.name))
     if cohort and aside:
         others = listed([one.name for one in aside])
         blocks.append(
             say(
-                "This used your group {group}. You are also in {others}: type {/roadmap next} in its channel.",
+                "This follows your group {group}. You are also in {others}: {/roadmap next} in another channel follows that group.",
                 group=cohort.name,
                 others=others,
             )
@@ -101,7 +102,9 @@ def all_done() -> Card:
     return Card(
         "Every core topic is yours",
         [
-            say("There is no next step that has to be. Optional topics and anything you want to see again are here:"),
+            say(
+                "No step has to come next. {/roadmap list} shows everything you may want to see again, optional topics too."
+            ),
             press(ELSE, Button("My map", "roadmap map")),
         ],
     )
@@ -119,7 +122,7 @@ def others(topics: Sequence[Topic]) -> Card:
     return Card(
         "Something else",
         [
-            say("You have what each of these needs. Choosing one puts the one you had opened back."),
+            say("You have what each of these needs. Choosing one puts back the one you had opened."),
             Choices("Choose a topic", "roadmap begin", choices),
             say("{/roadmap list} shows everything; nothing is locked."),
         ],
@@ -136,18 +139,18 @@ def topic_card(topic: Topic, roadmap: Roadmap, progress: Progress, begun: bool) 
     needs = [roadmap.topics[need] for need in topic.requires]
     rows: list[tuple[str, Text]] = [
         ("Where", [f"{stage_name(roadmap.stage(topic.stage))}, {weight(topic)}"]),
-        ("Yours", [standing(topic, roadmap, progress)]),
+        ("For you", [standing(topic, roadmap, progress)]),
         ("Time", [hours(topic.hours)]),
     ]
+    blocks: list[Block] = [say(topic.about), Facts(rows)]
     if needs:
-        rows.append(("Rests on", ["; ".join(f"{need.title} ({standing(need, roadmap, progress)})" for need in needs)]))
-    blocks: list[Block] = [
-        say(topic.about),
-        Facts(rows),
-        say("When it is yours you can:"),
+        resting = [[f"{need.title} · {standing(need, roadmap, progress)}"] for need in needs]
+        blocks += [say("**It rests on:**"), Bullets(resting)]
+    blocks += [
+        say("**Once it is yours you can:**"),
         Bullets([spans(each) for each in topic.outcomes]),
-        say(f"**With your hands:** {topic.try_it}"),
-        say("Read or watch:"),
+        labelled("With your hands", spans(topic.try_it)),
+        say("**Read, watch or play:**"),
         Bullets([reading(roadmap, each) for each in topic.readings]),
     ]
     held = progress.is_done(topic.id)
@@ -165,7 +168,7 @@ def standing(topic: Topic, roadmap: Roadmap, progress: Progress) -> str:
         return "counted as known"
     if progress.begun == topic.id:
         return "opened"
-    return "ready for you" if progress.is_ready(topic, roadmap) else "rests on others"
+    return "ready for you" if progress.is_ready(topic, roadmap) else "rests on other topics"
 
 
 def stone(topic: Topic, progress: Progress, roadmap: Roadmap, groups: Sequence[Cohort]) -> Card:
@@ -174,15 +177,11 @@ def stone(topic: Topic, progress: Progress, roadmap: Roadmap, groups: Sequence[C
     blocks: list[Block] = [say(f"Stone {count} of {len(roadmap.topics)}. {outcome(topic)}")]
     if len(topic.outcomes) > 1:
         blocks += [say("And you can:"), Bullets([spans(each) for each in topic.outcomes[1:]])]
-    tell = [Button(f"Tell {_short(group.name)}", f"cohort tell {topic.id} group:{group.id}") for group in groups[:2]]
+    tell = [Button(f"Tell {shortened(group.name)}", f"cohort tell {topic.id} group:{group.id}") for group in groups[:2]]
     if len(tell) == 1:
         tell = [Button("Tell the group", tell[0].runs)]
     blocks.append(press(NEXT, *tell, Button("Undo", f"roadmap undo {topic.id}")))
     return Card(f"Done: {topic.title}", blocks, replaces=True)
-
-
-def _short(name: str) -> str:
-    return name if len(name) <= MOST_ROWS else f"{name[:MOST_ROWS]}…"
 
 
 def already_done(topic: Topic) -> Card:
@@ -192,11 +191,18 @@ def already_done(topic: Topic) -> Card:
 
 def undone(topic: Topic | None, name: str) -> Card:
     """The mark is taken back."""
-    title = topic.title if topic else name
-    return Card("Taken back", [say("{title} is open again, and it is your next step.", title=title), press(NEXT)])
+    words = say("“{topic}” is open again, and it is your next step.", topic=topic.title) if topic else _unknown(name)
+    return Card("Taken back", [words, press(NEXT)])
+
+
+def _unknown(name: str) -> Paragraph:
+    return say("“{name}” is not marked as done any more. The roadmap no longer holds it.", name=name)
 
 
 def which_topic(found: Sequence[Topic], runs: str, typed: str) -> Card:
     """A text that means several topics."""
     choices = [Choice(topic.title, topic.id, f"stage {topic.stage}") for topic in found[:MOST_ROWS]]
-    return Card("Which one?", [say("“{typed}” could be:", typed=typed), Choices("Choose a topic", runs, choices)])
+    blocks: list[Block] = [say("“{typed}” could be:", typed=typed), Choices("Choose a topic", runs, choices)]
+    if len(found) > MOST_ROWS:
+        blocks.append(say(f"These are the first {MOST_ROWS} of {len(found)}; one more word narrows it."))
+    return Card("Which one?", blocks)
