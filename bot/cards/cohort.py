@@ -4,7 +4,20 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from bot.cards.prose import say
-from bot.cards.words import PACES, clock_in, day, hours, listed, moment, plural, press, rhythm, stage_name, where_now
+from bot.cards.words import (
+    PACES,
+    clock_in,
+    day,
+    hours,
+    moment,
+    people,
+    press,
+    rest_words,
+    rhythm,
+    shortened,
+    stage_name,
+    where_now,
+)
 from bot.domain.cohort import Cohort, Life, Member, Membership
 from bot.domain.people import Person
 from bot.domain.roadmap import Roadmap, Topic
@@ -32,25 +45,19 @@ def open_form(name: str, first_day: str, zone: str, runs: str = "cohort open") -
 
 def opened(cohort: Cohort, weekday_moved: bool, now: datetime) -> Card:
     """What was understood, repeated; the opener can join at once."""
-    first = instant(cohort.first_day, cohort.at, cohort.zone)
-    blocks: list[Block] = [
-        say("{group} is open in this channel, and its card is there for everyone.", group=cohort.name)
-    ]
-    blocks.append(
-        say(
-            "First stage prompt: {first}. The zone is {zone}.",
-            first=moment(first, cohort.zone),
-            zone=clock_in(cohort.zone, now),
-        )
+    first = moment(instant(cohort.first_day, cohort.at, cohort.zone), cohort.zone)
+    moved = f"You asked for {WEEKDAYS[cohort.first_day.weekday()]}s, so the first day is {day(cohort.first_day)}."
+    return Card(
+        f"Open: {cohort.name}",
+        [
+            say("{group} is open in this channel, and its card is there for everyone.", group=cohort.name),
+            say("First stage prompt: {first}.", first=first),
+            say("The zone is {zone}.", zone=clock_in(cohort.zone, now)),
+            *([say(moved)] if weekday_moved else []),
+            say("You are its organiser. {/cohort organiser add} shares that, {/cohort schedule} changes the times."),
+            press(Button("Join it myself", f"cohort join group:{cohort.id}", "primary")),
+        ],
     )
-    if weekday_moved:
-        text = f"You asked for {WEEKDAYS[cohort.first_day.weekday()]}s, so the first day is {day(cohort.first_day)}."
-        blocks.append(say(text))
-    blocks.append(
-        say("You are its organiser. {/cohort organiser add} shares that, {/cohort schedule} changes the times.")
-    )
-    blocks.append(press(Button("Join it myself", f"cohort join group:{cohort.id}", "primary")))
-    return Card(f"Open: {cohort.name}", blocks)
 
 
 def opening(cohort: Cohort) -> Card:
@@ -60,26 +67,25 @@ def opening(cohort: Cohort) -> Card:
         [
             say(
                 "The channel has not taken the group's card yet. I keep trying; the group is open the moment it arrives."
-            )
+            ),
+            say("{/cohort show} says how it stands."),
         ],
     )
 
 
 def group_card(cohort: Cohort, roadmap: Roadmap, members: int, opener: Person | None, slots: Sequence[Slot]) -> Card:
     """The public card in the channel, edited as people join."""
-    upcoming = cohort.upcoming or cohort.current
-    stage = roadmap.stage(upcoming.stage) if upcoming else roadmap.stages[0]
     first = instant(cohort.first_day, cohort.at, cohort.zone)
     rows: list[tuple[str, Text]] = [
         ("First day", [moment(first, cohort.zone)]),
-        ("Starts with", [stage_name(stage)]),
+        *(("Starts with", [stage_name(roadmap.stage(start))]) for start in _start(cohort)),
         ("Pace", [PACES[cohort.pace]]),
-        ("In it", [plural(members, "person", "people")]),
+        ("In it", [people(members)]),
     ]
     if opener is not None:
         rows.append(("Opened by", [Mention(opener.account, opener.name)]))
     if slots:
-        rows.append(("Comes", [rhythm(slots)]))
+        rows.append(("What comes", [rhythm(slots)]))
     if cohort.life is Life.CLOSED:
         return Card(cohort.name, [say("This group has ended. What its members learned stays theirs.")], private=False)
     return Card(
@@ -97,6 +103,11 @@ def group_card(cohort: Cohort, roadmap: Roadmap, members: int, opener: Person | 
     )
 
 
+def _start(cohort: Cohort) -> list[int]:
+    """The stage that the first prompt will bring; none once the group is on its way and may have moved."""
+    return [cohort.upcoming.stage] if cohort.upcoming and cohort.current is None else []
+
+
 def about(cohort: Cohort, roadmap: Roadmap, slots: Sequence[Slot]) -> Card:
     """What joining would mean, before anybody joins."""
     return Card(
@@ -109,8 +120,9 @@ def about(cohort: Cohort, roadmap: Roadmap, slots: Sequence[Slot]) -> Card:
                     ["You talk about it in the prompt's thread, as much or as little as you like."],
                 ]
             ),
-            Facts([("Comes", [rhythm(slots) or "not planned yet"]), ("Now", where_now(cohort, roadmap))]),
-            say("Nobody sees your answers or your pace. {/cohort leave} ends it at any time."),
+            Facts([("What comes", [rhythm(slots)]), ("Now", where_now(cohort, roadmap))]),
+            say("Organisers see your name and whether you are active; nobody sees your answers."),
+            say("{/cohort join} brings you in, {/cohort leave} ends it at any time."),
             press(Button("Join", f"cohort join group:{cohort.id}", "primary")),
         ],
     )
@@ -120,20 +132,17 @@ def joined(
     membership: Membership, cohort: Cohort, roadmap: Roadmap, slots: Sequence[Slot], first: Topic | None
 ) -> Card:
     """The private card after joining: what happens when, what is seen, the first step, two choices."""
-    step: Paragraph = (
-        say("Your first step: **{topic}**, {hours}.", topic=first.title, hours=hours(first.hours))
-        if first
-        else say("Your first step is one question away.")
-    )
+    known = f"**Your first step:** {first.title} ({hours(first.hours)})" if first else ""
     return Card(
         f"You are in {cohort.name}",
         [
-            Facts([("Comes", [rhythm(slots) or "not planned yet"]), ("Now", where_now(cohort, roadmap))]),
-            step,
+            Facts([("What comes", [rhythm(slots)]), ("Now", where_now(cohort, roadmap))]),
+            say(known or "Your first step is one question away."),
             say(
                 "Organisers see your name, when you joined, and whether you are active or quiet. Never answers or scores."
             ),
             *consent_blocks(membership),
+            say("{/cohort join} shows this again, {/cohort leave} ends it."),
             press(Button("My first step", "roadmap next", "primary"), *consent_buttons(membership)),
         ],
         replaces=False,
@@ -167,7 +176,11 @@ def consent(membership: Membership, cohort: Cohort) -> Card:
     """The choices as they stand now."""
     return Card(
         f"Your choices in {cohort.name}",
-        [*consent_blocks(membership), say("They hold for this group only."), press(*consent_buttons(membership))],
+        [
+            *consent_blocks(membership),
+            say("They hold for this group only. {/cohort join} shows them again."),
+            press(*consent_buttons(membership)),
+        ],
         replaces=True,
     )
 
@@ -177,7 +190,7 @@ def left(cohort: Cohort) -> Card:
     return Card(
         f"You have left {cohort.name}",
         [
-            say("Everything you have done stays yours. If you come back, you are in again with one press."),
+            say("Everything you have done stays yours. {/cohort join} in its channel brings you back."),
             press(Button("Join again", f"cohort join group:{cohort.id}"), Button("My next step", "roadmap next")),
         ],
     )
@@ -192,30 +205,21 @@ def shown(
     mine: bool,
 ) -> Card:
     """A group as its members and visitors see it."""
-    people: list[Span] = []
+    names: list[Span] = []
     for person in organisers:
-        people += [", " if people else "", Mention(person.account, person.name)]
+        names += [", " if names else "", Mention(person.account, person.name)]
     rows: list[tuple[str, Text]] = [
         ("Now", where_now(cohort, roadmap)),
         ("Pace", [PACES[cohort.pace]]),
-        ("In it", [plural(len(members), "person", "people")]),
-        ("Organisers", people or ["nobody at the moment"]),
+        ("In it", [people(len(members))]),
+        ("Organisers", names or ["nobody at the moment"]),
         *((f"Next {slot.kind}", [moment(slot.next_run_at, cohort.zone)]) for slot in slots if slot.next_run_at),
-        *(("Rests", [rest_words(cohort)]) for _ in cohort.rests[:1]),
+        *(("Rests", [rest_words(cohort.rests)]) for _ in cohort.rests[:1]),
     ]
     own = (
         Button("My next step", "roadmap next") if mine else Button("Join", f"cohort join group:{cohort.id}", "primary")
     )
     return Card(cohort.name, [Facts(rows), press(own, Button("What would I do?", f"cohort about group:{cohort.id}"))])
-
-
-def rest_words(cohort: Cohort) -> str:
-    """`21 December to 3 January`."""
-    spans = [
-        f"{day(rest.first)} until {day(rest.until)}" if rest.until else f"from {day(rest.first)} on"
-        for rest in cohort.rests
-    ]
-    return listed(spans)
 
 
 def told(name: str, mention: Mention, topic: Topic, sentence: str) -> Card:
@@ -230,7 +234,7 @@ def told(name: str, mention: Mention, topic: Topic, sentence: str) -> Card:
 def tell_form(topic: Topic, cohort: Cohort) -> Form:
     """One optional sentence for the group."""
     return Form(
-        f"Tell {cohort.name}"[:45],
+        f"Tell {shortened(cohort.name)}",
         f"cohort tell {topic.id} group:{cohort.id} say:yes",
         [Field("sentence", "A sentence, if you like", "", "What helped, what surprised you", long=True)],
         note=f"One line goes to the group: your name and “{topic.title}”.",

@@ -3,9 +3,8 @@
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from bot.cards.cohort import rest_words
 from bot.cards.prose import say
-from bot.cards.words import day, listed, moment, plural, press, week_name, where_now
+from bot.cards.words import day, listed, moment, place_in_plan, plural, press, rest_words, where_now
 from bot.domain.cohort import Cohort, Member, Rest
 from bot.domain.people import AccountId, Person
 from bot.domain.plan import held_by
@@ -23,20 +22,13 @@ ARRIVED = {State.SENT: "It is in the channel.", State.DUE: "It waits.", State.SE
 def week(cohort: Cohort, roadmap: Roadmap, line: str | None = None) -> Card:
     """Where the group is, what comes next, and the ways to change that."""
     coming = held_by(roadmap, cohort.upcoming, cohort.pace) if cohort.upcoming else ()
-    following: Text = (
-        [f"Stage {coming[0].id.stage}, {week_name(coming)}"]
-        if coming
-        else ["the course is complete; go to a week to go on"]
-    )
+    following = place_in_plan(coming) if coming else "none: the course is complete"
     blocks: list[Block] = [say(line)] if line else []
-    blocks.append(Facts([("Now", where_now(cohort, roadmap)), ("Next prompt", following)]))
-    blocks.append(say("Type {/cohort week go 3 2} for stage 3, week 2."))
-    blocks.append(
-        press(
-            Button("Stay another week", f"cohort week stay group:{cohort.id}"),
-            Button("Skip the next one", f"cohort week skip group:{cohort.id}"),
-        )
-    )
+    blocks.append(Facts([("Now", where_now(cohort, roadmap)), ("Next prompt", [following])]))
+    blocks.append(say("{/cohort week go 3 2} lets the next prompt bring stage 3, week 2."))
+    stay = [Button("Stay another week", f"cohort week stay group:{cohort.id}")] if cohort.current else []
+    skip = [Button("Skip the next one", f"cohort week skip group:{cohort.id}")] if coming else []
+    blocks.append(press(*stay, *skip))
     return Card(f"The week of {cohort.name}", blocks)
 
 
@@ -79,14 +71,13 @@ def _slot(slot: Slot) -> Text:
 
 def paused(cohort: Cohort, rest: Rest) -> Card:
     """A rest is planned."""
-    until = f"until {day(rest.until)}" if rest.until else "until {/cohort resume}"
+    until = f" to {day(rest.until - timedelta(1))}" if rest.until else " until an organiser types {/cohort resume}"
     return Card(
-        f"{cohort.name} rests",
+        f"A rest for {cohort.name}",
         [
-            say(
-                f"Nothing is posted from {day(rest.first)} {until}. No week of the course is lost: the next prompt brings the next week."
-            ),
-            Facts([("Rests", [rest_words(cohort)])]),
+            say(f"Nothing is posted from {day(rest.first)}{until}."),
+            say("No week of the course is lost: the next prompt brings the week that would have come."),
+            Facts([("Rests", [rest_words(cohort.rests)])]),
             press(Button("End the rest", f"cohort resume group:{cohort.id}")),
         ],
     )
@@ -97,7 +88,7 @@ def resumed(cohort: Cohort, prompt: Slot | None, planned: bool) -> Card:
     first = "The planned rest is off." if planned else "The rest is over."
     blocks: list[Block] = [say(first)]
     if prompt and prompt.next_run_at:
-        blocks.append(say("The next stage prompt comes {when}.", when=moment(prompt.next_run_at, cohort.zone)))
+        blocks.append(say("Next stage prompt: {when}.", when=moment(prompt.next_run_at, cohort.zone)))
     return Card(f"{cohort.name} goes on", blocks)
 
 
@@ -107,8 +98,8 @@ def close_question(cohort: Cohort) -> Card:
         f"Close {cohort.name}?",
         [
             say("Nothing more is posted for it, and the channel is told. What members have learned stays theirs."),
-            press(Button("Close the group", f"cohort close sure:yes group:{cohort.id}", "danger")),
             say("A rest may be enough: {/cohort pause}."),
+            press(Button("Close the group", f"cohort close sure:yes group:{cohort.id}", "danger")),
         ],
     )
 
@@ -122,7 +113,12 @@ def members(cohort: Cohort, people: Sequence[Member], now: datetime) -> Card:
     """Name, when they joined, active or quiet. Never scores or answers."""
     if not people:
         return Card(
-            f"Members of {cohort.name}", [say("Nobody has joined yet. The group's card in the channel has `Join`.")]
+            f"Members of {cohort.name}",
+            [
+                say(
+                    "Nobody has joined yet. They press `Join` on the group's card in the channel, or type {/cohort join}."
+                )
+            ],
         )
     rows: list[Text] = []
     for person in people:
@@ -148,7 +144,8 @@ def log(cohort: Cohort, posts: Sequence[Post]) -> Card:
         return Card(
             f"The log of {cohort.name}", [say("Nothing has been posted yet. {/cohort schedule} says what comes when.")]
         )
-    return Card(f"The log of {cohort.name}", [Bullets([_entry(cohort, post) for post in posts])])
+    times = say("Newest first; times are those of {zone}.", zone=cohort.zone)
+    return Card(f"The log of {cohort.name}", [times, Bullets([_entry(cohort, post) for post in posts])])
 
 
 def _entry(cohort: Cohort, post: Post) -> Text:

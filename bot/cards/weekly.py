@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from bot.cards.prose import say, spans
-from bot.cards.words import day, hours, listed, moment, plural, press, stage_name, week_name
+from bot.cards.words import day, hours, in_words, labelled, listed, moment, plural, press, week_name
 from bot.domain.cohort import Cohort, GroupWeek
 from bot.domain.roadmap import Roadmap, Topic, Week, WeekId
 from bot.domain.step import Step
-from bot.message import Block, Bullets, Button, Card, Facts, Text
+from bot.message import Block, Bullets, Button, Card, Paragraph
 
 MOST_NAMED = 15
 FEWEST_COUNTED = 2
@@ -29,6 +29,10 @@ def prompt(cohort: Cohort, weeks: Sequence[Week], roadmap: Roadmap, pause: Pause
     """The stage prompt: a question, the week's topics, one thing to do, one to discuss. It opens the week's thread."""
     stage = roadmap.stage(weeks[0].id.stage)
     blocks: list[Block] = []
+    if weeks[0].id.week == 1:
+        blocks.append(
+            say(f"A new stage begins: **{stage.title}**. {{/roadmap list {stage.number}}} shows what it holds.")
+        )
     for week in weeks:
         blocks += _week(week, roadmap, alone=len(weeks) == 1)
     if pause is not None:
@@ -41,24 +45,21 @@ def prompt(cohort: Cohort, weeks: Sequence[Week], roadmap: Roadmap, pause: Pause
         )
     )
     name = week_name(weeks)
-    return Card(f"{stage_name(stage)} · {name}", blocks, private=False, thread=name)
+    return Card(f"Stage {stage.number} · {name}", blocks, private=False, thread=name)
 
 
 def _week(week: Week, roadmap: Roadmap, *, alone: bool) -> list[Block]:
     blocks: list[Block] = [] if alone else [say(f"**{week_name([week])}**")]
     blocks.append(say(week.opening))
-    rows: list[tuple[str, Text]] = []
     topics = [roadmap.topics[name] for name in week.topics if name in roadmap.topics]
     if topics:
-        rows.append(("Topics", ["; ".join(_titled(topic) for topic in topics)]))
-    if week.hours:
-        rows.append(("Time", [hours(week.hours)]))
-    rows.append(("With your hands", spans(week.hands_on)))
-    rows.append(("If you have only one hour", spans(week.one_hour)))
+        time = f" ({hours(week.hours)})" if week.hours else ""
+        blocks.append(labelled("Topics", [f"{'; '.join(_titled(topic) for topic in topics)}{time}"]))
+    blocks.append(labelled("With your hands", spans(week.hands_on)))
+    blocks.append(labelled("If you have only one hour", spans(week.one_hour)))
     if week.second_track:
-        rows.append(("A second track, if you like", spans(week.second_track)))
-    rows.append(("To discuss", spans(week.discuss)))
-    return [*blocks, Facts(rows)]
+        blocks.append(labelled("A second track, if you like", spans(week.second_track)))
+    return [*blocks, labelled("To discuss", spans(week.discuss))]
 
 
 def _rest(pause: Pause, stage: int) -> str:
@@ -82,27 +83,25 @@ def step_ahead(cohort: Cohort, week: Week, own: Step | None) -> Card:
     """My step this week, for someone who has its topics already."""
     blocks: list[Block] = [
         say("You have this week's topics already. Yours this week: the discussion, and your own next topic."),
-        Facts([("To discuss", spans(week.discuss))]),
+        labelled("To discuss", spans(week.discuss)),
     ]
     if own is not None:
-        blocks.append(
-            say("Your own next topic: **{topic}**, {hours}.", topic=own.topic.title, hours=hours(own.topic.hours))
-        )
+        blocks.append(labelled("Your own next topic", [f"{own.topic.title} ({hours(own.topic.hours)})"]))
     blocks.append(press(Button("My next step", "roadmap next", "primary")))
     return Card(f"Yours this week in {cohort.name}", blocks)
 
 
 def step_not_there(cohort: Cohort, week: Week, missing: Sequence[Topic], way_in: Topic) -> Card:
     """My step this week, for someone whom it rests on things they have not met."""
-    count = plural(len(missing), "thing", "things")
-    names = "; ".join(topic.title for topic in missing)
+    count = in_words(len(missing), "thing")
     return Card(
         f"Yours this week in {cohort.name}",
         [
-            say(f"This week rests on {count} you have not met: {names}."),
-            say("The shortest way in takes 20 to 40 minutes. Begin with **{topic}**:", topic=way_in.title),
-            Bullets([spans(way_in.try_it)]),
-            Facts([("The discussion is yours too", spans(week.discuss))]),
+            say(f"This week rests on {count} you have not met:"),
+            Bullets([[topic.title] for topic in missing]),
+            say("The shortest way in takes 20 to 40 minutes, with “{topic}”.", topic=way_in.title),
+            say(way_in.try_it),
+            labelled("The discussion is yours too", spans(week.discuss)),
             press(
                 Button("Show topic", f"roadmap begin {way_in.id}", "primary"),
                 Button("My next step", "roadmap next"),
@@ -116,7 +115,9 @@ def week_topics(cohort: Cohort, rows: Sequence[tuple[Topic, str]]) -> Card:
     buttons = [
         Button(f"Done: {topic.title}", f"roadmap done {topic.id}") for topic, state in rows if "done" not in state
     ]
-    blocks: list[Block] = [Bullets([[f"{topic.title}: {state}"] for topic, state in rows])]
+    blocks: list[Block] = [Bullets([[f"{topic.title} · {state}"] for topic, state in rows])]
+    if not buttons:
+        blocks.append(say("All of this week's topics are done. The discussion goes on."))
     blocks.append(press(*buttons, Button("My next step", "roadmap next")))
     return Card(f"This week's topics in {cohort.name}", blocks)
 
@@ -136,36 +137,44 @@ def recap(cohort: Cohort, facts: RecapFacts) -> Card:
     """The end of the week: who put down stones (those who agreed), and what comes."""
     blocks: list[Block] = [say(_finished(facts.group))]
     if facts.group.named:
-        shown = listed(facts.group.named[:MOST_NAMED])
-        more = " and others" if len(facts.group.named) > MOST_NAMED else ""
-        blocks.append(say("Among those who like to be named: {names}.", names=f"{shown}{more}"))
+        more = ["others"] if len(facts.group.named) > MOST_NAMED else []
+        names = listed([*facts.group.named[:MOST_NAMED], *more])
+        blocks.append(say("Glad to be named: {names}.", names=names))
     blocks.append(say("The discussion stays open in the week's thread; one sentence there is taking part."))
     if facts.papers:
-        blocks.append(say(facts.papers))
-    if facts.next_prompt_at is not None and facts.coming:
-        text = f"Next: {week_name(facts.coming)}, {{when}}."
-        blocks.append(say(text, when=moment(facts.next_prompt_at, cohort.zone)))
+        blocks.append(Paragraph([facts.papers]))
+    blocks.append(_next(cohort, facts))
     blocks.append(press(Button("My next step", "roadmap next"), Button("Join", f"cohort join group:{cohort.id}")))
-    return Card(f"Recap of {week_name(facts.weeks)}", blocks, private=False)
+    return Card(f"Recap · {week_name(facts.weeks)}", blocks, private=False)
+
+
+def _next(cohort: Cohort, facts: RecapFacts) -> Block:
+    if not facts.coming:
+        return say("That was the last week of the plan. {/roadmap next} goes on with whatever is still yours.")
+    name = week_name(facts.coming)
+    if facts.next_prompt_at is None:
+        return say(f"We rest for now; after that comes {name}.")
+    return labelled("Next", [f"{name}, ", moment(facts.next_prompt_at, cohort.zone)])
 
 
 def _finished(group: GroupWeek) -> str:
     if group.people < FEWEST_COUNTED:
         return "A quiet week in numbers. Reading, guessing and trying leave no number."
-    return f"{group.people} people put down {plural(group.finished, 'stone')} since the prompt."
+    return f"{group.people} people put down {plural(group.finished, 'stone')}, one for each topic they finished."
 
 
 def note(cohort: Cohort, weeks: Sequence[Week]) -> Card:
     """The private note when the week starts, for those who asked for it."""
     week = weeks[0]
     return Card(
-        f"{cohort.name}: {week_name(weeks)}",
+        f"{week_name(weeks)}, in {cohort.name}",
         [
             say(week.opening),
-            Facts([("If you have only one hour", spans(week.one_hour))]),
+            labelled("If you have only one hour", spans(week.one_hour)),
+            say("The whole prompt is in the channel."),
             press(
                 Button("My step this week", f"cohort step group:{cohort.id}", "primary"),
-                Button("Only the channel", f"cohort consent group:{cohort.id} note:no"),
+                Button("No more private notes", f"cohort consent group:{cohort.id} note:no"),
             ),
         ],
     )
@@ -179,6 +188,20 @@ def trouble(cohort: Cohort, kind: str, why: str, what_to_do: str) -> Card:
             say("The {kind} could not be posted: {why}.", kind=kind, why=why),
             say("{what}", what=what_to_do),
             say("{/cohort log} in the group's channel shows every post and what became of it."),
+        ],
+    )
+
+
+def channel_lost(cohort: Cohort) -> Card:
+    """To an organiser: the channel is gone, the group is not."""
+    return Card(
+        f"{cohort.name} has lost its channel",
+        [
+            say("I can no longer reach the channel of {group}. Nothing more is tried there.", group=cohort.name),
+            say("The group, its members and everything they did are kept."),
+            say(
+                "To go on elsewhere, type {/cohort open} in another channel and {/cohort week go} to the week you were in."
+            ),
         ],
     )
 

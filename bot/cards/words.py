@@ -1,10 +1,10 @@
 """Small words that many cards share."""
 
 from collections.abc import Iterable, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from bot.cards.prose import spans
-from bot.domain.cohort import Cohort, Pace
+from bot.domain.cohort import Cohort, Pace, Rest
 from bot.domain.plan import weeks_now
 from bot.domain.rhythm import WEEKLY_KINDS
 from bot.domain.roadmap import Hours, Reading, Roadmap, Stage, Topic, Week
@@ -83,7 +83,7 @@ def week_name(weeks: Sequence[Week]) -> str:
     if first.breather:
         return f"Breather: {first.title}"
     numbers = f"Week {first.id.week}" if len(weeks) == 1 else f"Weeks {first.id.week} and {weeks[-1].id.week}"
-    return f"{numbers}: {listed([week.title for week in weeks])}"
+    return f"{numbers}: {'; '.join(week.title for week in weeks)}"
 
 
 def moment(at: datetime, zone: str, style: str = "full") -> Moment:
@@ -99,6 +99,15 @@ def clock_in(zone: str, now: datetime) -> str:
 def day(when: date) -> str:
     """`30 November`."""
     return f"{when.day} {when:%B}"
+
+
+def rest_words(rests: Iterable[Rest]) -> str:
+    """`21 December to 3 January`: the last day is one of rest."""
+    return listed([_rest_word(rest) for rest in rests])
+
+
+def _rest_word(rest: Rest) -> str:
+    return f"{day(rest.first)} to {day(rest.until - timedelta(1))}" if rest.until else f"from {day(rest.first)} on"
 
 
 def rhythm(slots: Iterable[Slot]) -> str:
