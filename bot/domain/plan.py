@@ -53,9 +53,10 @@ def check_pace(pace: Pace, start_stage: int) -> None:
 def parse_stage(roadmap: Roadmap, typed: str, option: str = "stage") -> int:
     """A stage by number or by (part of) its name. Raises Refusal."""
     wanted = typed.strip().casefold().removeprefix("stage").strip()
-    if wanted.isdecimal() and 1 <= int(wanted) <= len(roadmap.stages):
-        return int(wanted)
-    found = [stage for stage in roadmap.stages if wanted and wanted in f"{stage.title} {stage.id}".casefold()]
+    by_number = [stage for stage in roadmap.stages if wanted.lstrip("0") == str(stage.number)]
+    whole = [stage for stage in roadmap.stages if wanted in {stage.title.casefold(), stage.id}]
+    part = [stage for stage in roadmap.stages if wanted and wanted in f"{stage.title} {stage.id}".casefold()]
+    found = by_number or whole or part
     if len(found) == 1:
         return found[0].number
     names = ", ".join(f"{stage.number} {stage.title}" for stage in found or roadmap.stages)
