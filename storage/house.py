@@ -3,19 +3,19 @@
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
-from sqlalchemy import bindparam, func, select, update
+from sqlalchemy import bindparam, func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.domain.cohort import Cohort, Life, Rest
+from bot.domain.cohort import Cohort, Rest
 from bot.domain.overview import Overview
-from bot.domain.people import CommunityId
 from bot.domain.posts import Post, State
 from storage import rows
 from storage.cohorts import WITH_RESTS, gathered
 from storage.papers import HousePapers
+from storage.places import HousePlaces
 from storage.posts import POSTS, SAID_AT, WAS_SAID, HousePosts
 from storage.slots import HouseSlots
-from storage.tables import IS_ACTIVE, cohorts, communities, learners, posts, rests
+from storage.tables import cohorts, communities, learners, posts, rests
 
 _COHORT = WITH_RESTS.where(cohorts.c.id == bindparam("of_id"))
 _RESTS = (
@@ -29,12 +29,9 @@ _TROUBLES = POSTS.where(
     posts.c.scheduled_at >= bindparam("since"),
 ).order_by(posts.c.scheduled_at.desc(), posts.c.key)
 _LAST = POSTS.where(WAS_SAID, posts.c.house.is_(None)).order_by(SAID_AT.desc().nulls_last()).limit(1)
-_CLOSE = update(cohorts).where(
-    cohorts.c.platform == bindparam("of_platform"), cohorts.c.community == bindparam("of_community"), IS_ACTIVE
-)
 
 
-class SqlHouse(HouseSlots, HousePosts, HousePapers):
+class SqlHouse(HouseSlots, HousePosts, HousePapers, HousePlaces):
     """Reaches every owner's rows, so it is for the bot's own work and never for a person's request."""
 
     def __init__(self, connection: AsyncConnection) -> None:
@@ -63,8 +60,3 @@ class SqlHouse(HouseSlots, HousePosts, HousePapers):
             last=Post(*last) if last else None,
             troubles=tuple(Post(*row) for row in troubles),
         )
-
-    async def close_cohorts(self, community: CommunityId, life: Life) -> None:
-        """Set every active group of a community to this state."""
-        here = {"of_platform": community.platform, "of_community": community.key}
-        await self._connection.execute(_CLOSE, {**here, "life": life})

@@ -18,7 +18,7 @@ _ME: BindParameter[str] = bindparam("me")
 _DONE = select(done.c.topic, done.c.at).where(done.c.learner == _ME)
 _UNMARK = delete(done).where(done.c.learner == _ME, done.c.topic == bindparam("of_topic"))
 _ACCOUNTS = (
-    select(accounts.c.platform, accounts.c.key, accounts.c.name)
+    select(accounts.c.platform, accounts.c.key, accounts.c.name, accounts.c.shut)
     .where(accounts.c.learner == _ME)
     .order_by(accounts.c.platform, accounts.c.key)
 )
@@ -67,7 +67,7 @@ class SqlOwnRecords:
     async def accounts(self) -> Sequence[Person]:
         """The logins of this learner."""
         found = await self._connection.execute(_ACCOUNTS, self._me)
-        return [Person(self._learner, AccountId(platform, key), name) for platform, key, name in found]
+        return [Person(self._learner, AccountId(platform, key), name, shut) for platform, key, name, shut in found]
 
     async def cohorts(self) -> Sequence[tuple[Membership, Cohort]]:
         """The open or paused groups they are in, the one with the newest prompt first, then the one joined last."""

@@ -33,7 +33,7 @@ class SqlPeople:
     async def meet(self, learner: Learner, account: AccountId, name: str) -> None:
         """Store a new person with their first login."""
         await self._connection.execute(insert(learners), as_row(learner))
-        login = {"platform": account.platform, "key": account.key, "learner": learner.id, "name": name}
+        login = {"platform": account.platform, "key": account.key, "learner": learner.id, "name": name, "shut": False}
         await self._connection.execute(insert(accounts), login)
 
     async def save(self, learner: Learner) -> None:
@@ -44,6 +44,10 @@ class SqlPeople:
         """Note that they acted, and what they are called now."""
         await self._connection.execute(_SEEN, {**_this(account), "seen_at": at})
         await self._connection.execute(_CALLED, {**_this(account), "name": name})
+
+    async def shut(self, account: AccountId, *, shut: bool) -> None:
+        """Note that private messages do not reach this login, or that they may be tried again."""
+        await self._connection.execute(_CALLED, {**_this(account), "shut": shut})
 
     async def get(self, learner: str) -> Learner | None:
         """The person of this id."""

@@ -64,6 +64,7 @@ accounts = Table(
     Column("key", String, primary_key=True),
     _to("learners.id", "learner", nullable=False, index=True),
     Column("name", String, nullable=False),
+    Column("shut", Boolean, nullable=False, default=False),
     info={"learner": ("learner",)},
 )
 

@@ -46,8 +46,12 @@ class Learner:
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """A learner as others may see them: the account to mention, and the name it goes by."""
+    """A learner as others may see them: the account to mention, and the name it goes by.
+
+    `shut`: private messages did not reach this login, and are not tried again until its owner asks for them.
+    """
 
     learner: str
     account: AccountId
     name: str
+    shut: bool = False

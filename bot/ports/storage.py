@@ -5,7 +5,7 @@ from contextlib import AbstractAsyncContextManager
 from datetime import datetime
 from typing import Protocol
 
-from bot.domain.cohort import Cohort, GroupWeek, Life, Member, Membership, Rest
+from bot.domain.cohort import Cohort, GroupWeek, Member, Membership, Rest
 from bot.domain.overview import Overview
 from bot.domain.papers import Paper, PaperFeed
 from bot.domain.people import AccountId, ChannelId, CommunityId, Learner, Person
@@ -27,6 +27,9 @@ class People(Protocol):
 
     async def seen(self, account: AccountId, name: str, at: datetime) -> None:
         """Note that they acted, and what they are called now."""
+
+    async def shut(self, account: AccountId, *, shut: bool) -> None:
+        """Note that private messages do not reach this login, or that they may be tried again."""
 
     async def get(self, learner: str) -> Learner | None:
         """The person of this id."""
@@ -188,8 +191,17 @@ class House(Protocol):
     async def overview(self, since: datetime) -> Overview:
         """What an operator wants to know; troubles are those since then."""
 
-    async def close_cohorts(self, community: CommunityId, life: Life) -> None:
-        """Set every active group of a community to this state."""
+    async def leave(self, community: CommunityId, at: datetime, purge_after: datetime) -> None:
+        """The bot has been removed from a place: nothing is posted there, and after a while it is forgotten."""
+
+    async def come_back(self, community: CommunityId) -> None:
+        """The bot is there again; its groups go on."""
+
+    async def has_left(self, community: CommunityId) -> bool:
+        """Whether the bot has been removed from this place."""
+
+    async def purge(self, now: datetime) -> int:
+        """Erase places whose time is over, with everyone all of whose logins lived there; how many places."""
 
 
 class Work(Protocol):

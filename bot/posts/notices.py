@@ -76,9 +76,19 @@ async def trouble(occasion: Occasion) -> Composed:
     return Parcel(where, card)
 
 
+@post("channel lost", lasts=timedelta(days=7))
+async def channel_lost(occasion: Occasion) -> Composed:
+    """To each organiser, once."""
+    cohort = await occasion.work.house.cohort(str(occasion.post.params["cohort"]))
+    where = await _account(occasion, cohort.community.platform) if cohort else None
+    if cohort is None or where is None:
+        return Skip("nobody to write to")
+    return Parcel(where, weekly.channel_lost(cohort))
+
+
 async def _account(occasion: Occasion, platform: str) -> AccountId | None:
     people = await occasion.work.learner(occasion.post.learner or "").accounts()
-    return next((person.account for person in people if person.account.platform == platform), None)
+    return next((one.account for one in people if one.account.platform == platform and not one.shut), None)
 
 
 async def _wrote_today(occasion: Occasion) -> bool:

@@ -18,6 +18,8 @@ from bot.post import PostBook
 from bot.posting import Posting
 from bot.posting.unit import in_work
 from bot.posts.paper_fetch import plan_fetch
+from bot.posts.purge import plan_purge
+from bot.presence import Presence
 from bot.settings import Settings
 from bot.wiring.ids import RandomIds
 from content.library import ContentLibrary, open_library
@@ -58,6 +60,7 @@ class House:
     posting: Posting
     queue: LocalQueue
     dispatcher: Dispatcher
+    presence: Presence
     platforms: dict[str, ChatPlatform]
     library: ContentLibrary
     visits: Visits | None
@@ -118,9 +121,10 @@ async def open_house(
     queue.attach(posting.deliver)
     dispatcher = Dispatcher(CommandBook.of(bot.commands), ports, Throttle() if throttle else None)
     try:
+        await in_work(storage, lambda work: plan_purge(work, clock.now()))
         if visits is not None:
             await in_work(storage, lambda work: plan_fetch(work, clock.now()))
-        yield House(ports, posting, queue, dispatcher, platforms, library, visits)
+        yield House(ports, posting, queue, dispatcher, Presence(ports), platforms, library, visits)
         await queue.drain()
     finally:
         await storage.dispose()

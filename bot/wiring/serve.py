@@ -12,6 +12,7 @@ from adapters.ticker import Ticker
 from bot.dispatch import Dispatcher
 from bot.errors import Refusal
 from bot.ports import ChatPlatform
+from bot.presence import Presence
 from bot.settings import Settings, data_folder
 from bot.wiring.clocks import SystemClock
 from bot.wiring.house import CONTENT, ArxivWhenAsked, House, database_url, open_house
@@ -26,8 +27,11 @@ CREDENTIALS = {"discord": ("discord_token",), "slack": ("slack_bot_token", "slac
 class Adapter(Protocol):
     """What every platform's package offers."""
 
-    def connect(self, settings: Settings, dispatcher: Dispatcher) -> ChatPlatform:
+    def connect(self, settings: Settings, dispatcher: Dispatcher, presence: Presence) -> ChatPlatform:
         """The platform, ready to run."""
+
+    async def examine(self, settings: Settings) -> list[str]:
+        """What `doctor` says of it: each line a fact, or `WRONG: ` with what to do."""
 
 
 def serve(data: Path | None) -> int:
@@ -70,7 +74,7 @@ async def _serve(settings: Settings, data: Path, adapters: dict[str, Adapter]) -
     content = settings.content_dir or CONTENT
     async with open_house(url, data, SystemClock(), content=content, papers=ArxivWhenAsked(settings)) as house:
         for name, adapter in adapters.items():
-            house.platforms[name] = adapter.connect(settings, house.dispatcher)
+            house.platforms[name] = adapter.connect(settings, house.dispatcher, house.presence)
         if settings.database_url is None:
             await house.posting.recover()
         for mistake in house.library.mistakes:

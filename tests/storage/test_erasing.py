@@ -88,7 +88,7 @@ async def test_a_person_is_shown_what_is_theirs_and_what_concerns_them(storage: 
         "groups opened": 1,
         "posts about you": 1,
     }
-    assert told["accounts"] == [{"platform": "console", "key": "ben", "learner": BEN.id, "name": "Ben"}]
+    assert told["accounts"] == [{"platform": "console", "key": "ben", "learner": BEN.id, "name": "Ben", "shut": False}]
     assert told["done"] == [{"learner": BEN.id, "topic": "la-vectors", "at": NOW.isoformat()}]
     assert told["posts"][0]["params"] == dict(OWN.params)
     assert told["posts about you"][0]["key"] == ABOUT_BEN

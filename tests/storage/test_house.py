@@ -4,7 +4,7 @@ from bot.domain.cohort import Life
 from bot.domain.overview import Overview
 from bot.domain.posts import State
 from storage.work import SqlStorage
-from tests.storage.sample import AWAY, HOME, HOUR, NOW, group, post, settle
+from tests.storage.sample import AWAY, HOUR, NOW, group, post, settle
 
 
 async def test_any_group_is_found_for_composing_its_posts(storage: SqlStorage) -> None:
@@ -21,19 +21,6 @@ async def test_rests_are_read_for_many_groups_at_once(storage: SqlStorage) -> No
         assert await work.house.rests(["ml", "calm", "there"]) == {"ml": resting, "there": resting}
         assert await work.house.rests(["ml"]) == {"ml": resting}
         assert await work.house.rests([]) == {}
-
-
-async def test_closing_ends_every_active_group_of_one_community(storage: SqlStorage) -> None:
-    await settle(storage, group(), group("b", life=Life.OPENING), group("old", life=Life.CLOSED), group("there", AWAY))
-    async with storage.work() as work:
-        await work.house.close_cohorts(HOME, Life.PAUSED)
-        lives = {key: await work.house.cohort(key) for key in ("ml", "b", "old", "there")}
-    assert {key: found and found.life for key, found in lives.items()} == {
-        "ml": Life.PAUSED,
-        "b": Life.PAUSED,
-        "old": Life.CLOSED,
-        "there": Life.OPEN,
-    }
 
 
 async def test_the_operator_sees_counts_the_latest_word_and_troubles(storage: SqlStorage) -> None:

@@ -6,7 +6,6 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
-from bot.domain.slots import Slot
 from storage import tables
 from storage.engine import make_engine
 from storage.work import SqlStorage, SqlWork
@@ -76,22 +75,51 @@ async def test_acts_never_run_without_a_commit(storage: SqlStorage) -> None:
     assert not said
 
 
-async def test_fifty_at_once_that_read_and_then_write_end_at_fifty(storage: SqlStorage) -> None:
+async def _count_from_nothing(storage: SqlStorage) -> None:
     await settle(storage, group())
     await run(storage, lambda work: work.group("ml").put_slots([slot(every=0)]))
 
-    async def one_more(work: SqlWork) -> None:
-        (found,) = await work.group("ml").slots()
-        await asyncio.sleep(0)
-        await work.group("ml").put_slots([_next(found)])
 
-    await asyncio.gather(*(run(storage, one_more) for _ in range(50)))
+async def _one_more(work: SqlWork) -> None:
+    (found,) = await work.group("ml").slots()
+    await asyncio.sleep(0)
+    await work.group("ml").put_slots([slot(every=found.every + 1)])
+
+
+async def _counted(storage: SqlStorage) -> int | None:
     async with storage.reading() as work:
-        assert await work.connection.scalar(select(tables.slots.c.every)) == 50
+        return await work.connection.scalar(select(tables.slots.c.every))
 
 
-def _next(found: Slot) -> Slot:
-    return slot(every=found.every + 1)
+async def test_fifty_at_once_that_read_and_then_write_end_at_fifty(storage: SqlStorage) -> None:
+    await _count_from_nothing(storage)
+    await asyncio.gather(*(run(storage, _one_more) for _ in range(50)))
+    assert await _counted(storage) == 50
+
+
+@pytest.mark.parametrize("engine_name", ["sqlite"], indirect=True)
+async def test_processes_that_share_a_file_wait_for_each_other_and_need_no_second_try(
+    storage: SqlStorage, url: str
+) -> None:
+    await _count_from_nothing(storage)
+    neighbour = SqlStorage(make_engine(url))
+    await asyncio.gather(*(run(each, _one_more, tries=1) for _ in range(10) for each in (storage, neighbour)))
+    assert await _counted(storage) == 20
+    await neighbour.dispose()
+
+
+@pytest.mark.parametrize("engine_name", ["sqlite"], indirect=True)
+async def test_writers_queue_without_holding_a_connection(storage: SqlStorage) -> None:
+    await _count_from_nothing(storage)
+    async with storage.work() as first:
+        waiting = [asyncio.create_task(run(storage, _one_more, tries=1)) for _ in range(30)]
+        await asyncio.sleep(0.01)
+        assert "Current Checked out connections: 1" in storage._engine.pool.status()
+        assert await _counted(storage) == 0
+        await _one_more(first)
+        await first.commit()
+    await asyncio.gather(*waiting)
+    assert await _counted(storage) == 31
 
 
 async def test_two_first_words_of_one_person_meet_them_once(storage: SqlStorage) -> None:

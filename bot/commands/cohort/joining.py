@@ -117,6 +117,8 @@ async def consent(
             private_note=membership.private_note if note is None else note == "yes",
         )
         await records.put_member(changed)
+        if changed.private_note:
+            await work.people.shut(request.account, shut=False)
         await work.commit()
     return cards.consent(changed, cohort)
 

@@ -58,6 +58,7 @@ def upgrade() -> None:
         sa.Column("key", sa.String(), nullable=False),
         sa.Column("learner", sa.String(), nullable=False),
         sa.Column("name", sa.String(), nullable=False),
+        sa.Column("shut", sa.Boolean(), nullable=False),
         sa.ForeignKeyConstraint(["learner"], ["learners.id"], name=op.f("fk_accounts_learner"), ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("platform", "key", name=op.f("pk_accounts")),
     )

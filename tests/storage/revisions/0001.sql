@@ -1,8 +1,8 @@
 INSERT INTO learners (id, zone, start_stage, begun, created_at, seen_at) VALUES
   ('ada', 'Europe/Berlin', 3, 'la-vectors', '2026-01-05 17:00:00.000000', '2026-01-06 17:00:00.000000'),
   ('ben', NULL, NULL, NULL, '2026-01-05 17:00:00.000000', '2026-01-05 17:00:00.000000');
-INSERT INTO accounts (platform, key, learner, name) VALUES
-  ('console', 'ada', 'ada', 'Ada'), ('discord', '80351110224678912', 'ada', 'ada#1'), ('console', 'ben', 'ben', 'Ben');
+INSERT INTO accounts (platform, key, learner, name, shut) VALUES
+  ('console', 'ada', 'ada', 'Ada', false), ('discord', '80351110224678912', 'ada', 'ada#1', true), ('console', 'ben', 'ben', 'Ben', false);
 INSERT INTO done (learner, topic, at) VALUES ('ada', 'la-vectors', '2026-01-05 17:00:00.000000');
 INSERT INTO interests (learner, term, at, position) VALUES ('ada', 'bandits', '2026-01-05 17:00:00.000000', 1);
 INSERT INTO communities (platform, key, created_at, closed_at, purge_after) VALUES
