@@ -41,6 +41,7 @@ async def schedule(
     switch: Annotated[str | None, Opt("Switch it on or off.", choices=("on", "off"))] = None,
 ) -> Card:
     """All kinds but the prompt can be switched off; no two come within twelve hours."""
+    _must_live(request.organised)
     async with request.ports.storage.work() as work:
         records = work.group(request.organised.id)
         slots = sorted(await records.slots(), key=lambda slot: WEEKLY_KINDS.index(slot.kind))
