@@ -9,7 +9,7 @@ async def test_the_first_next_asks_one_question_and_the_answer_brings_a_first_st
     assert question.buttons == ["New to this", "Some Python or maths", "I have taken an ML course", "I work with it"]
     step = await ada.presses(question, "New to this")
     assert "Your next step: Vectors and the angle between them" in step
-    assert "You start at stage 1, Mathematics and statistics." in step
+    assert "You start at stage 1" in step
     assert "3 to 4 hours" in step
     assert "3Blue1Brown: Linear algebra" in step
     assert step.buttons == ["Done", "Show topic", "Something else"]
@@ -19,10 +19,10 @@ async def test_the_first_next_asks_one_question_and_the_answer_brings_a_first_st
 @pytest.mark.parametrize(
     ("answer", "stage", "known"),
     [
-        ("New to this", "stage 1, Mathematics and statistics", 0),
-        ("Some Python or maths", "stage 1, Mathematics and statistics", 0),
-        ("I have taken an ML course", "stage 3, Fundamentals of machine learning", 28),
-        ("I work with it", "stage 6, Advanced techniques", 68),
+        ("New to this", "stage 1", 0),
+        ("Some Python or maths", "stage 1", 0),
+        ("I have taken an ML course", "stage 3", 28),
+        ("I work with it", "stage 6", 68),
     ],
 )
 async def test_each_answer_counts_only_what_it_says_as_known(town: Town, answer: str, stage: str, known: int) -> None:
@@ -39,7 +39,7 @@ async def test_each_answer_counts_only_what_it_says_as_known(town: Town, answer:
 async def test_a_stage_can_be_given_by_its_number_or_name(town: Town, typed: str) -> None:
     ada = town.member("ada")
     step = await ada(f"/roadmap start {typed}")
-    assert "You start at stage 3, Fundamentals of machine learning." in step
+    assert "You start at stage 3" in step
     assert "Your next step: Turning a wish into a learning problem" in step
 
 
@@ -49,12 +49,12 @@ async def test_starting_again_moves_the_start_and_deletes_nothing(town: Town) ->
     await ada("/roadmap done la-vectors")
     await ada("/roadmap start 3")
     first = await ada("/roadmap list 1")
-    assert "Vectors and the angle between them · core · done (your word)" in first
-    assert "Matrices as machines for vectors · core · counted as known" in first
+    assert "done (your word)" in first.line("Vectors and the angle")
+    assert "counted as known" in first.line("Matrices as machines")
     await ada("/roadmap start 1")
     first = await ada("/roadmap list 1")
-    assert "Vectors and the angle between them · core · done (your word)" in first
-    assert "Matrices as machines for vectors · core · ready for you" in first
+    assert "done (your word)" in first.line("Vectors and the angle")
+    assert "ready for you" in first.line("Matrices as machines")
     assert "1 stone of 122" in await ada("/progress me")
 
 
@@ -85,4 +85,4 @@ async def test_a_name_of_several_stages_is_asked_back(town: Town) -> None:
 async def test_done_without_a_topic_asks_the_question_before_the_start(town: Town) -> None:
     ada = town.member("ada")
     assert "New to this" in (await ada("/roadmap done")).buttons
-    assert "0 stones" in await ada("/progress me")
+    assert "No stone yet" in await ada("/progress me")

@@ -65,7 +65,7 @@ async def test_undo_takes_back_the_last_one_and_makes_it_the_next_step(town: Tow
     await ada("/roadmap done prob-basics")
     await town.passes(minutes=1)
     taken = await ada("/roadmap undo")
-    assert "Chance, conditions and Bayes' rule is open again" in taken
+    assert "“Chance, conditions and Bayes' rule” is open again" in taken
     step = await ada.presses(taken, "My next step")
     assert "Your next step: Chance, conditions and Bayes' rule" in step
     assert "1 stone of 122" in await ada("/progress me")
@@ -76,7 +76,7 @@ async def test_undo_takes_back_the_one_on_whose_card_it_stands(town: Town) -> No
     first = await ada("/roadmap done la-vectors")
     await town.passes(minutes=1)
     await ada("/roadmap done prob-basics")
-    assert "Vectors and the angle between them is open again" in await ada.presses(first, "Undo")
+    assert "“Vectors and the angle between them” is open again" in await ada.presses(first, "Undo")
     assert "done (your word)" in await ada("/roadmap topic prob-basics")
 
 
@@ -84,8 +84,8 @@ async def test_undo_understands_the_names_that_done_understands(town: Town) -> N
     ada = town.member("ada")
     await ada("/roadmap done la-eigen")
     await ada("/roadmap done la-matrices")
-    assert "Eigenvectors and what repetition does is open again" in await ada("/roadmap undo eigenvectors")
-    assert "Matrices as machines for vectors is open again" in await ada("/roadmap undo Matrices as machines")
+    assert "“Eigenvectors and what repetition does” is open again" in await ada("/roadmap undo eigenvectors")
+    assert "“Matrices as machines for vectors” is open again" in await ada("/roadmap undo Matrices as machines")
 
 
 async def test_undo_asks_back_where_a_name_means_several_done_topics(town: Town) -> None:
@@ -123,5 +123,5 @@ async def test_progress_survives_an_edit_of_the_content(town: Town) -> None:
     assert "Your next step: Matrices as machines for vectors" in await ada("/roadmap next")
     assert "Stone 2 of 122" in await ada("/roadmap done")
     assert b"a-topic-of-last-year" in (await ada("/account export")).file
-    assert "a-topic-of-last-year is open again" in await ada("/roadmap undo a-topic-of-last-year")
+    assert "“a-topic-of-last-year” is not marked as done any more." in await ada("/roadmap undo a-topic-of-last-year")
     assert b"a-topic-of-last-year" not in (await ada("/account export")).file

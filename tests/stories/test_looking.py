@@ -7,8 +7,8 @@ async def test_list_shows_ten_stages_and_each_leads_to_its_topics(town: Town) ->
     assert "Stage 1: Mathematics and statistics 0 of 14 done" in stages
     assert "Stage 10: Portfolio and network 0 of 8 done" in stages
     third = await ada.presses(stages, "Stage 3")
-    assert "Turning a wish into a learning problem · core · rests on others" in third
-    assert "Support vector machines: the widest street · optional · rests on others" in third
+    assert "rests on other topics" in third.line("Turning a wish")
+    assert "optional" in third.line("Support vector machines")
     topic = await ada.presses(third, "Nearest neighbours")
     assert "Stage 3: Fundamentals of machine learning, core" in topic
 
@@ -17,7 +17,7 @@ async def test_list_counts_what_is_known_apart_from_what_is_done(town: Town) -> 
     ada = town.member("ada")
     await ada("/roadmap start 2")
     await ada("/roadmap done la-vectors")
-    assert "Stage 1: Mathematics and statistics 1 of 14 done, 13 counted as known" in await ada("/roadmap list")
+    assert "1 of 14 done, 13 counted as known" in (await ada("/roadmap list")).line("Stage 1:")
 
 
 async def test_list_refuses_a_stage_that_is_not(town: Town) -> None:
@@ -32,10 +32,10 @@ async def test_a_topic_says_what_it_is_rests_on_and_brings(town: Town) -> None:
     await ada("/roadmap done la-matrices")
     topic = await ada("/roadmap topic gradients: slopes")
     assert "Stage 1: Mathematics and statistics, core" in topic
-    assert "Yours rests on others" in topic
-    assert "Derivatives and the chain rule (ready for you)" in topic
-    assert "Matrices as machines for vectors (done (your word))" in topic
-    assert "When it is yours you can:" in topic
+    assert "rests on other topics" in topic.line("For you")
+    assert "ready for you" in topic.line("Derivatives and the chain rule")
+    assert "done (your word)" in topic.line("Matrices as machines for vectors")
+    assert "you can:" in topic
     assert topic.buttons == ["Done", "Begin this one", "My next step"]
 
 
@@ -70,9 +70,11 @@ async def test_the_map_shows_the_path_in_stones_and_in_words(town: Town) -> None
     await town.passes(days=8)
     path = await ada("/roadmap map")
     assert "Your map: 1 stone of 122" in path
-    stones = "◐●◐◐◐◐◐◐◐◐◐◐◐◐"
-    assert f"Stage 1: Mathematics and statistics {stones} 1 of 14 done, 13 counted as known · here: Monday club" in path
-    assert "Stage 2: Python and data libraries ○○○○○○○○○○○○○○ 0 of 14 done" in path
+    first = path.line("Stage 1:")
+    assert "◐●◐◐◐◐◐◐◐◐◐◐◐◐" in first
+    assert "1 of 14 done, 13 counted as known" in first
+    assert "here: Monday club" in first
+    assert "0 of 14 done" in path.line("Stage 2:")
     assert "● done, ◐ counted as known, ○ not yet" in path
 
 

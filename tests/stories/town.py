@@ -66,6 +66,12 @@ class Seen:
     def file(self) -> bytes:
         return next(block.content for block in self.card.blocks if isinstance(block, Attachment))
 
+    def line(self, part: str) -> str:
+        """The first line that holds these words: what is said of something."""
+        found = [line for line in self.text.splitlines() if part in line]
+        assert found, f"nothing of “{part}” in: {self.text}"
+        return found[0]
+
     def runs(self, label: str) -> str:
         """The line behind a button."""
         found = [each.runs for each in pressable(self.card) if each.label.startswith(label)]
