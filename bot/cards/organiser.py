@@ -162,7 +162,7 @@ def _sentence(post: Post) -> str:
         case State.UNCERTAIN:
             return "It may have arrived; please look. It counts as sent and is not posted again."
         case State.SKIPPED:
-            return "The next one comes at its time."
+            return "The next one comes at its time." if post.kind != PROMPT else "No week of the course is lost."
         case State.DUE if post.why:
             return f"It waits: {post.why}."
         case state:

@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.cards.prose import say
-from bot.cards.words import listed, moment, press
+from bot.cards.prose import say, spans
+from bot.cards.words import listed, moment, press, shortened
 from bot.domain.papers import PaperFeed, Ranked
 from bot.domain.roadmap import Classic
-from bot.message import Block, Bullets, Button, Card, Link, Span, Text
+from bot.message import Block, Bullets, Button, Card, Link, Text
 
 MOST_AUTHORS = 3
 SETTINGS = Button("My words for papers", "papers interests")
@@ -44,9 +44,9 @@ def latest(stage: str, shelf: Shelf, terms: Sequence[str]) -> Card:
     """A reader's own: for their stage and their words."""
     words = f" and your words: {listed(list(terms))}" if terms else ""
     blocks: list[Block] = [say("Chosen for {stage}{words}.", stage=stage, words=words), *_shelf(shelf)]
-    if not shelf.picks and shelf.classic is None:
+    if not shelf.picks and shelf.classic is None and shelf.feed.succeeded_at is not None:
         blocks.append(say("Nothing new fits well enough at the moment, so nothing is shown to fill the page."))
-    blocks += [say(_age(shelf), when=_when(shelf)), press(SETTINGS)]
+    blocks += [*_age(shelf), press(SETTINGS)]
     return Card("Papers for you", blocks)
 
 
@@ -60,7 +60,8 @@ def _shelf(shelf: Shelf) -> list[Block]:
                 [
                     [
                         Link(one.title, f"https://arxiv.org/abs/{one.id}"),
-                        f", {authors(one.authors)}, {one.year}. {one.why}",
+                        f", {authors(one.authors)}, {one.year}. ",
+                        *spans(one.why),
                     ]
                 ]
             ),
@@ -84,18 +85,14 @@ def authors(names: Sequence[str]) -> str:
     return f"{', '.join(names[:MOST_AUTHORS])} and {len(names) - MOST_AUTHORS} more"
 
 
-def _age(shelf: Shelf) -> str:
-    if shelf.feed.succeeded_at is None:
-        return "arXiv has not been reached yet; new papers appear here once it has." + _trouble(shelf)
-    return "Last looked at arXiv: {when}." + _trouble(shelf)
-
-
-def _when(shelf: Shelf) -> Span:
-    return moment(shelf.feed.succeeded_at, shelf.zone) if shelf.feed.succeeded_at else ""
-
-
-def _trouble(shelf: Shelf) -> str:
-    return f" Since then: {shelf.feed.trouble}." if shelf.feed.trouble else ""
+def _age(shelf: Shelf) -> list[Block]:
+    """How fresh this is, and what has been wrong since; words of the source stay literal."""
+    at, trouble = shelf.feed.succeeded_at, shelf.feed.trouble
+    if at is None:
+        blocks: list[Block] = [say("arXiv has not answered yet; new papers appear here once it has.")]
+    else:
+        blocks = [say("arXiv last answered {when}.", when=moment(at, shelf.zone))]
+    return [*blocks, say("The trouble now: {trouble}.", trouble=trouble)] if trouble else blocks
 
 
 def honest_line(feed: PaperFeed) -> str:
@@ -112,11 +109,11 @@ def interests(words: Sequence[str], line: str | None = None) -> Card:
     blocks: list[Block] = [say(line)] if line else []
     if words:
         blocks += [
-            say("Papers that match these words come first for you in {/papers latest}:"),
+            say("Papers with these words come first for you in {/papers latest}:"),
             Bullets([[word] for word in words]),
             press(
                 *(
-                    Button(f"Remove {place}. {word}"[:40], f"papers interests remove:{place}")
+                    Button(f"Remove “{shortened(word)}”", f"papers interests remove:{place}")
                     for place, word in enumerate(words, 1)
                 )
             ),
@@ -128,4 +125,4 @@ def interests(words: Sequence[str], line: str | None = None) -> Card:
             "Add one with {/papers interests add:graph networks}. A group's papers use a word only if two members have it."
         )
     )
-    return Card("My words for papers", blocks)
+    return Card("My words for papers", blocks, replaces=line is not None)

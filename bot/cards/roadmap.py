@@ -61,7 +61,7 @@ def step_card(step: Step, roadmap: Roadmap, cohort: Cohort | None, second: str |
         others = listed([one.name for one in aside])
         blocks.append(
             say(
-                "This follows your group {group}. You are also in {others}: {/roadmap next} in another channel follows that group.",
+                "This follows your group {group}. You are also in {others}: typed in a group's channel, {/roadmap next} follows that one.",
                 group=cohort.name,
                 others=others,
             )

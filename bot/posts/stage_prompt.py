@@ -54,7 +54,7 @@ async def stage_prompt(occasion: Occasion) -> Composed:
     week = _week_in(occasion.post.chosen) or cohort.upcoming
     weeks = held_by(roadmap, week, cohort.pace) if week else ()
     if week is None or not weeks:
-        return Skip("the course is complete; {/cohort week go 1 1} begins again")
+        return Skip("the course is complete; an organiser can go to any week")
     slot = await slot_of(occasion, PROMPT)
     rest = rest_ahead(cohort, slot, occasion.post.scheduled_at) if slot else None
     resumes = next_outside(slot, occasion.post.scheduled_at, cohort.rests) if slot and rest and rest.until else None
