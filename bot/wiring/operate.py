@@ -19,6 +19,7 @@ from bot.ports import Work
 from bot.settings import Settings, data_folder
 from bot.wiring.clocks import SystemClock
 from bot.wiring.house import CONTENT, database_url
+from bot.wiring.platforms import CREDENTIALS, adapter_of
 from content.library import ContentLibrary, open_library
 from storage.backup import backup as copy_database
 from storage.engine import make_engine, sqlite_file
@@ -120,8 +121,17 @@ class Operator:
         free = shutil.disk_usage(self.data).free
         if free < LEAST_SPACE:
             yield f"WRONG: only {free // 1024 // 1024} MB are free in {self.data}."
-        for name in ("discord_token", "slack_bot_token", "slack_app_token"):
-            yield f"{name.upper()}: {'set' if getattr(self.settings, name) else 'not set'}."
+        yield from self._platforms()
+
+    def _platforms(self) -> Iterator[str]:
+        for name, fields in CREDENTIALS.items():
+            missing = [field.upper() for field in fields if getattr(self.settings, field) is None]
+            if len(missing) == len(fields):
+                yield f"{name.title()}: not set up ({' and '.join(missing)})."
+            elif missing:
+                yield f"WRONG: for {name.title()} {' and '.join(missing)} is missing."
+            else:
+                yield from asyncio.run(adapter_of(name).examine(self.settings))
 
 
 async def _learner(work: Work, account: str) -> str:
