@@ -96,14 +96,14 @@ async def open_house(
     data: Path,
     clock: Clock,
     *,
-    content: Path = CONTENT,
+    content: Path | ContentLibrary = CONTENT,
     papers: PaperSource | None = None,
     ids: Ids | None = None,
     throttle: bool = True,
 ) -> AsyncIterator[House]:
     """Migrate, load and connect everything; on leaving, finish what is being delivered and close the database."""
     await upgrade(url)
-    library = open_library(content, data)
+    library = open_library(content, data) if isinstance(content, Path) else content
     storage = SqlStorage(make_engine(url))
     queue, platforms = LocalQueue(), dict[str, ChatPlatform]()
     visits = Visits(papers) if papers is not None else None
