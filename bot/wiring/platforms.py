@@ -46,6 +46,7 @@ def chosen_platforms(settings: Settings) -> list[str]:
 
 
 def adapter_of(name: str) -> Adapter:
+    """The adapter of a platform. Raises Refusal where this version has none."""
     if importlib.util.find_spec(f"adapters.{name}") is None:
         raise Refusal(f"This version of Cairn does not speak {name.title()} yet. Try it here: python3 run.py play")
     return cast("Adapter", importlib.import_module(f"adapters.{name}"))
