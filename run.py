@@ -131,16 +131,24 @@ def alone() -> Iterator[int]:
 
 
 def build(locks: list[str], lock: int) -> None:
-    """Add to a sound `.venv` what development needs on top; in every other case begin from nothing."""
+    """Add what development needs to a `.venv` that runs already; in every other case begin from nothing."""
     say("Setting Cairn up: fetching its packages into .venv (a minute or two, this once) …")
-    if noted() == marks(TO_RUN):
-        with MARKER.open("a") as marker:
-            marker.write(f"{GROWING}\n")
+    growing, before = [*marks(TO_RUN), GROWING], noted()
+    if before in (growing, growing[:-1]):
+        note(growing)
+        fetch(locks[-1], lock, *(["--ignore-installed"] if before == growing else []))  # a broken one looks installed
     else:
         MARKER.unlink(missing_ok=True)
         create(lock)
-    fetch(locks[-1], lock)
-    MARKER.write_text("".join(f"{line}\n" for line in marks(locks)))
+        fetch(locks[-1], lock)
+    note(marks(locks))
+
+
+def note(lines: list[str]) -> None:
+    """Write the marker in one step."""
+    draft = MARKER.with_suffix(".draft")
+    draft.write_text("\n".join(lines))
+    draft.replace(MARKER)
 
 
 def create(lock: int) -> None:
@@ -151,9 +159,9 @@ def create(lock: int) -> None:
     run([sys.executable, "-m", "venv", "--clear", str(VENV)], lock, "Python could not make a virtual environment.")
 
 
-def fetch(name: str, lock: int) -> None:
+def fetch(name: str, lock: int, *more: str) -> None:
     """Let pip install a whole lock; the person's own pip settings decide where packages come from."""
-    install = ["-I", "-m", "pip", "install", "--quiet", "--no-input", "--disable-pip-version-check"]
+    install = ["-I", "-m", "pip", "install", "--quiet", "--no-input", "--disable-pip-version-check", *more]
     exactly = ["--require-hashes", "--only-binary", ":all:", "--requirement", str(path(name))]
     run(
         [str(PYTHON), *install, *exactly],
