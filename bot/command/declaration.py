@@ -187,7 +187,9 @@ def convert(option: Option, value: Value, platform: str) -> Value:
         try:
             return int(value)
         except ValueError:
-            raise Refusal("{value} is not a whole number.", option.name, value=value) from None
+            raise Refusal(
+                "“{value}” is not a whole number. Write it in digits, such as 3.", option.name, value=value
+            ) from None
     if option.kind is AccountId and isinstance(value, str):
         return AccountId(platform, value.removeprefix("@"))
     if option.choices and isinstance(value, str):
@@ -199,7 +201,7 @@ def _choice(option: Option, value: str) -> str:
     found = [choice for choice in option.choices if choice.casefold() == value.casefold()]
     if not found:
         known = ", ".join(option.choices)
-        raise Refusal(f"{{value}} is not one of: {known}.", option.name, value=value)
+        raise Refusal(f"“{{value}}” is not a choice here. Choose one of: {known}.", option.name, value=value)
     return found[0]
 
 

@@ -65,7 +65,7 @@ def _join_names(given: Sequence[Token], by_name: dict[str, Option]) -> list[Toke
 
 def _bind_loose(free: list[Option], loose: list[str], values: dict[str, Value], platform: str) -> None:
     if loose and not free:
-        raise Refusal("I do not know what to do with “{extra}”.", extra=" ".join(loose))
+        raise _too_much(loose)
     for place, option in enumerate(free):
         if place >= len(loose):
             return
@@ -75,7 +75,14 @@ def _bind_loose(free: list[Option], loose: list[str], values: dict[str, Value], 
         if last and option.kind is str:
             return
     if len(loose) > len(free):
-        raise Refusal("I do not know what to do with “{extra}”.", extra=" ".join(loose[len(free) :]))
+        raise _too_much(loose[len(free) :])
+
+
+def _too_much(words: Sequence[str]) -> Refusal:
+    return Refusal(
+        "I do not know what to do with “{extra}”. Leave it out, or see in {/help} how this is typed.",
+        extra=" ".join(words),
+    )
 
 
 def missing(options: Sequence[Option], values: Options) -> Option | None:

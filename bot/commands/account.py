@@ -23,7 +23,7 @@ async def settings(request: Request, zone: Annotated[str | None, Opt("Your city 
     return cards.settings(found, request.now)
 
 
-@command("account export", "Get a file with everything Cairn knows of you.")
+@command("account export", "Get a file with everything Cairn knows about you.")
 async def export(request: Request) -> Card:
     """Every row, as JSON."""
     async with request.ports.storage.reading() as work:

@@ -71,5 +71,5 @@ def _meant(typed: str, words: list[str]) -> str:
     if wanted.isdecimal() and 0 < int(wanted) <= len(words):
         return words[int(wanted) - 1]
     if wanted not in words:
-        raise Refusal("“{typed}” is not one of your words.", "remove", typed=typed)
+        raise Refusal("“{typed}” is not one of your words. {/papers interests} lists them.", "remove", typed=typed)
     return wanted

@@ -20,7 +20,7 @@ BEGINNINGS = {"new": 1, "some": 1, "course": 3, "work": 6}
 """The start question's four answers, and the stage at which each begins (PRODUCT §2)."""
 
 
-@command("roadmap start", "Say where you begin; again moves your starting point and deletes nothing.")
+@command("roadmap start", "Say where you begin. Doing it again moves that and deletes nothing.")
 async def start(
     request: Request, stage: Annotated[str | None, Opt("A stage by number or name.", suggest=stages)] = None
 ) -> Card | Form:
@@ -129,7 +129,7 @@ async def _current(request: Request) -> Topic:
         groups = await groups_of(work, request)
     step = choose_step(roadmap, progress, weeks_now(groups[0] if groups else None, roadmap))
     if step is None:
-        raise Refusal("No step is left that has to be. Name the topic you mean: {/roadmap done topic}.", "topic")
+        raise Refusal("No step has to come next. Name the topic that is done: {/roadmap done topic}.", "topic")
     return step.topic
 
 

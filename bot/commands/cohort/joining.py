@@ -110,7 +110,9 @@ async def consent(
         records = work.group(cohort.id)
         membership = await records.membership(request.learner.id)
         if membership is None or membership.left_at is not None:
-            raise Refusal("You are not in {group}.", None, (_join(cohort),), group=cohort.name)
+            raise Refusal(
+                "You are not in {group}; these choices are for its members.", None, (_join(cohort),), group=cohort.name
+            )
         changed = replace(
             membership,
             named=membership.named if named is None else named == "yes",

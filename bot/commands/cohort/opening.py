@@ -46,7 +46,7 @@ async def open_(  # noqa: PLR0913 - the options of the command
     zone: Annotated[str | None, Opt("A city or a time zone.")] = None,
     start: Annotated[str | None, Opt("The stage to start at, by number or name.", suggest=stages)] = None,
     weekday: Annotated[str | None, Opt("The group's day; the first such day on or after the first day.")] = None,
-    pace: Annotated[str | None, Opt("How fast.", choices=tuple(Pace))] = None,
+    pace: Annotated[str | None, Opt("How fast the group goes.", choices=tuple(Pace))] = None,
 ) -> Card | Form:
     """Without options a form; with some, the rest is chosen as the form would."""
     place = _place(request)
@@ -63,7 +63,7 @@ async def open_(  # noqa: PLR0913 - the options of the command
 
 def _place(request: Request) -> ChannelId:
     if request.place is None:
-        raise Refusal("A group lives in a channel. Type {/cohort open} in the one where it shall meet.")
+        raise Refusal("A group lives in a channel. Type {/cohort open} in the one where it will meet.")
     platform = request.ports.platforms.get(request.place.community.platform)
     if platform is not None and platform.managers_open and not request.manages:
         raise Refusal(
@@ -90,7 +90,7 @@ def _understand(
 ) -> Wish:
     name = " ".join((given["name"] or place.key).split())
     if len(name) > LONGEST_NAME:
-        raise Refusal(f"That name is longer than {LONGEST_NAME} characters.", "name")
+        raise Refusal(f"That name is longer than {LONGEST_NAME} characters. Choose a shorter one.", "name")
     zone = find_zone(given["zone"]) if given["zone"] else request.zone
     if zone is None:
         raise Refusal("In which zone does the group meet? Name a city: zone:Berlin.", "zone")
@@ -205,7 +205,7 @@ async def close(
     """Asks once, then tells the channel."""
     cohort = request.organised
     if cohort.life is Life.CLOSED:
-        raise Refusal("{group} is closed already.", group=cohort.name)
+        raise Refusal("{group} is closed already. {/cohort open} begins a new one.", group=cohort.name)
     if sure != "yes":
         return organiser.close_question(cohort)
     goodbye = group_card(request, cohort, "goodbye")

@@ -71,7 +71,7 @@ def _changed(
     if kind is None:
         raise Refusal("Which kind of post? One of: " + ", ".join(KINDS) + ".", "kind")
     if not any(slot.kind == KINDS[kind] for slot in slots):
-        raise Refusal("This group has no such post yet.", "kind")
+        raise Refusal("This group has no such post yet. {/cohort schedule} shows those it has.", "kind")
     return [_one(slot, prompt, change) if slot.kind == KINDS[kind] else slot for slot in slots]
 
 
@@ -123,7 +123,7 @@ async def pause(
     if first < day:
         raise Refusal("A rest cannot begin in the past. Choose today or later.", "from")
     if weeks is not None and not 1 <= weeks <= LONGEST_REST:
-        raise Refusal(f"A rest lasts 1 to {LONGEST_REST} weeks.", "weeks")
+        raise Refusal(f"A rest lasts 1 to {LONGEST_REST} weeks. Leave the number out for one without an end.", "weeks")
     rest = Rest(first, first + timedelta(weeks=weeks) if weeks else None)
     coming = [other for other in cohort.rests if other.until is None or other.until > day]
     if any(_overlap(rest, other) for other in coming):
@@ -135,7 +135,7 @@ async def pause(
 
 def _must_live(cohort: Cohort) -> None:
     if cohort.life not in {Life.OPEN, Life.PAUSED}:
-        raise Refusal("{group} is not open.", group=cohort.name)
+        raise Refusal("{group} is not open. {/cohort show} says how it stands.", group=cohort.name)
 
 
 def _overlap(one: Rest, other: Rest) -> bool:
@@ -166,7 +166,7 @@ async def resume(request: Request) -> Card:
     current = rests_on(cohort.rests, day)
     ended = current or next((rest for rest in cohort.rests if rest.first > day), None)
     if ended is None:
-        raise Refusal("{group} is not resting, and no rest is planned.", group=cohort.name)
+        raise Refusal("{group} is not resting, and no rest is planned. {/cohort pause} plans one.", group=cohort.name)
     going = replace(cohort, rests=tuple(rest for rest in cohort.rests if rest != ended), life=Life.OPEN)
     prompt = await _replan(request, going)
     return cards.resumed(going, prompt, current is None)
@@ -183,7 +183,7 @@ async def members(request: Request) -> Card:
 
 
 @command("cohort organiser add", "Let somebody else look after the group too.", who=Who.ORGANISER, where=Where.CHANNEL)
-async def add_organiser(request: Request, person: Annotated[AccountId, Opt("Who.")]) -> Card:
+async def add_organiser(request: Request, person: Annotated[AccountId, Opt("The person, such as @ada.")]) -> Card:
     """The right is shared, not handed over."""
     async with request.ports.storage.work() as work:
         learner = await _met(work, person)
@@ -200,7 +200,7 @@ async def add_organiser(request: Request, person: Annotated[AccountId, Opt("Who.
 @command(
     "cohort organiser remove", "Take the organiser's right back from somebody.", who=Who.ORGANISER, where=Where.CHANNEL
 )
-async def remove_organiser(request: Request, person: Annotated[AccountId, Opt("Who.")]) -> Card:
+async def remove_organiser(request: Request, person: Annotated[AccountId, Opt("The person, such as @ada.")]) -> Card:
     """The last one stays."""
     async with request.ports.storage.work() as work:
         records = work.group(request.organised.id)
@@ -208,7 +208,10 @@ async def remove_organiser(request: Request, person: Annotated[AccountId, Opt("W
         people = await records.organisers()
         if learner is None or all(one.learner != learner.id for one in people):
             raise Refusal(
-                "{name} is not an organiser of {group}.", "person", name=person.key, group=request.organised.name
+                "{name} is not an organiser of {group}. {/cohort show} says who is.",
+                "person",
+                name=person.key,
+                group=request.organised.name,
             )
         if len(people) == 1:
             raise Refusal("A group keeps at least one organiser. Add another first: {/cohort organiser add}.", "person")

@@ -57,7 +57,9 @@ async def week_topics(request: Request, group: Annotated[str | None, GROUP] = No
     names = dict.fromkeys(name for week in weeks_now(cohort, roadmap) for name in week.topics)
     topics = [roadmap.topics[name] for name in names]
     if not topics:
-        raise Refusal("This week has no topics of its own: it is for finishing, showing and resting.")
+        raise Refusal(
+            "This week has no topics of its own: it is for finishing, showing and resting. {/roadmap next} has your own step."
+        )
     return cards.week_topics(cohort, [(topic, steps.standing(topic, roadmap, progress)) for topic in topics])
 
 
@@ -87,7 +89,10 @@ def _moved(cohort: Cohort, roadmap: Roadmap, action: str, stage: int | None, wee
             return replace(cohort, upcoming=cohort.current)
         case "skip":
             if cohort.upcoming is None:
-                raise Refusal("The course is complete: there is nothing to skip.", "action")
+                raise Refusal(
+                    "The course is complete: there is nothing to skip. {/cohort week go 3 2} goes to any week.",
+                    "action",
+                )
             return replace(cohort, upcoming=after(roadmap, cohort.upcoming, cohort.pace))
         case "go":
             return replace(cohort, upcoming=_week_of(roadmap, stage, week))
@@ -101,5 +106,5 @@ def _week_of(roadmap: Roadmap, stage: int | None, week: int | None) -> WeekId:
     wanted = WeekId(stage, week or 1)
     if roadmap.week(wanted) is None:
         last = len(roadmap.stage(stage).weeks)
-        raise Refusal(f"Stage {stage} has weeks 1 to {last}.", "week")
+        raise Refusal(f"Stage {stage} has weeks 1 to {last}. Choose one of them.", "week")
     return wanted
