@@ -6,6 +6,10 @@ FIRST = timedelta(seconds=4)
 LONGEST = timedelta(minutes=15)
 LEASE = timedelta(minutes=2)
 """How long an attempt may take before somebody else may look at its post."""
+PATIENCE = timedelta(seconds=90)
+"""How long a platform may take to answer: less than the lease, so that nobody else has taken the post up meanwhile."""
+CHORE_LEASE = timedelta(minutes=15)
+"""Asking arXiv twice, with all its pauses, takes longer than a post."""
 MOST_BUGS = 5
 """Attempts that ended in a bug of ours before a post is given up."""
 

@@ -26,6 +26,8 @@ APART = timedelta(hours=12)
 PROMPT_CLEAR = timedelta(hours=48)
 """A prompt is still posted until this long before the next one."""
 RECAP_FRESH = timedelta(hours=48)
+SOON = timedelta(minutes=1)
+"""Until then it should be known what became of the prompt before, and so which week comes now."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +54,13 @@ Verdict = Go | Wait | Skip
 
 @dataclass(frozen=True, slots=True)
 class Around:
-    """What a post must look at: the prompt of its week, its neighbours and its group's rests."""
+    """What a post must look at: the prompt of its week (for a prompt, of the week before), its neighbours and rests.
+
+    `newest` is the latest prompt that has come due, whatever became of it; `next_prompt_at` when the slot brings one.
+    """
 
     prompt: Post | None
+    newest: Post | None
     next_prompt_at: datetime | None
     last_said_at: datetime | None
     resting: bool
@@ -62,9 +68,11 @@ class Around:
 
 def verdict(post: Post, around: Around, now: datetime) -> Verdict:
     """Whether a weekly post goes out at this attempt. Pure in `now`, so waiting and skipping need no timer."""
+    if post.tried_at is not None:
+        return Go()  # it may stand there already: that is found out before anything is decided
     if around.resting:
         return Skip("the group rests on this day")
-    unwanted = _too_old(post, around, now) or _weekless(post, around)
+    unwanted = _too_old(post, around, now) or _weekless(post, around, now)
     if unwanted is not None:
         return unwanted
     if around.last_said_at is not None and now - around.last_said_at < APART:
@@ -74,6 +82,8 @@ def verdict(post: Post, around: Around, now: datetime) -> Verdict:
 
 def _too_old(post: Post, around: Around, now: datetime) -> Skip | None:
     upcoming = around.next_prompt_at
+    if around.newest is not None and around.newest.scheduled_at > post.scheduled_at:
+        upcoming = around.newest.scheduled_at
     if post.kind == PROMPT and upcoming is not None and now > upcoming - PROMPT_CLEAR:
         return Skip("Cairn could not post it in time, and the next stage prompt is less than 48 hours away")
     if post.kind == RECAP and now - post.scheduled_at > RECAP_FRESH:
@@ -83,16 +93,19 @@ def _too_old(post: Post, around: Around, now: datetime) -> Skip | None:
     return None
 
 
-def _weekless(post: Post, around: Around) -> Verdict | None:
+def _weekless(post: Post, around: Around, now: datetime) -> Verdict | None:
     if post.kind == PROMPT:
-        return None
+        return Wait(now + SOON) if _is_open(around.prompt) else None
+    for prompt in (around.newest, around.prompt):
+        if prompt is not None and _is_open(prompt):
+            return Wait(max(prompt.due_at, now) + APART)
     if around.prompt is None:
         return Skip("no week had begun")
-    if around.prompt.state in SAID:
-        return None
-    if around.prompt.state in {State.DUE, State.SENDING}:
-        return Wait(around.prompt.due_at + APART)
-    return Skip("the stage prompt of this week was not sent")
+    return None if around.prompt.state in SAID else Skip("the stage prompt of this week was not sent")
+
+
+def _is_open(prompt: Post | None) -> bool:
+    return prompt is not None and prompt.state in {State.DUE, State.SENDING}
 
 
 @dataclass(frozen=True, slots=True)

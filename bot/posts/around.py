@@ -1,11 +1,15 @@
 """What every weekly post looks at before it goes out."""
 
+from datetime import timedelta
+
 from bot.domain.cohort import Cohort, Life
 from bot.domain.people import ChannelId
 from bot.domain.posts import Post
 from bot.domain.rhythm import PROMPT, WEEKLY_KINDS, Around, Skip, Verdict, rests_on, today, verdict
 from bot.domain.slots import Slot
 from bot.post import Occasion
+
+INSTANT = timedelta(microseconds=1)
 
 
 async def may_go(occasion: Occasion) -> Verdict:
@@ -15,8 +19,10 @@ async def may_go(occasion: Occasion) -> Verdict:
         return Skip("the group has no open channel")
     records = occasion.work.group(cohort.id)
     prompt_slot = await slot_of(occasion, PROMPT)
+    before = post.scheduled_at - INSTANT if post.kind == PROMPT else post.scheduled_at
     facts = Around(
-        prompt=None if post.kind == PROMPT else await records.latest(PROMPT, post.scheduled_at),
+        prompt=await records.latest(PROMPT, before),
+        newest=await records.latest(PROMPT, occasion.now),
         next_prompt_at=prompt_slot.next_run_at if prompt_slot else None,
         last_said_at=await records.last_said(WEEKLY_KINDS, post.key),
         resting=rests_on(cohort.rests, today(cohort, occasion.now)) is not None,
