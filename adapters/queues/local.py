@@ -4,6 +4,7 @@ import asyncio
 import logging
 from collections import defaultdict, deque
 from collections.abc import Awaitable, Callable, Collection
+from weakref import WeakValueDictionary
 
 from bot.domain.posts import Post
 from bot.ports import Work
@@ -23,7 +24,7 @@ class LocalQueue:
         self._deliver: Deliver | None = None
         self._waiting: dict[str, deque[str]] = defaultdict(deque)
         self._tasks: dict[str, asyncio.Task[None]] = {}
-        self._locks: dict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
+        self._turns = WeakValueDictionary[str, asyncio.Lock]()
         self._seats = asyncio.Semaphore(AT_ONCE)
 
     def attach(self, deliver: Deliver) -> None:
@@ -36,7 +37,7 @@ class LocalQueue:
 
     async def at_once(self, post_key: str, channel: str) -> Post:
         """Look at it before anything else of its channel that has not begun."""
-        async with self._locks[channel]:
+        async with self._turn(channel):
             return await self._look(post_key)
 
     async def drain(self, besides: Collection[str] = ()) -> None:
@@ -55,12 +56,15 @@ class LocalQueue:
         waiting = self._waiting[channel]
         try:
             while waiting:
-                async with self._seats, self._locks[channel]:
+                async with self._seats, self._turn(channel):
                     await self._try(waiting.popleft())
         finally:
             del self._tasks[channel]
             del self._waiting[channel]
-            self._locks.pop(channel, None)
+
+    def _turn(self, channel: str) -> asyncio.Lock:
+        """One for everyone who holds it or waits for it; it goes when nobody does."""
+        return self._turns.setdefault(channel, asyncio.Lock())
 
     async def _try(self, post_key: str) -> None:
         try:
