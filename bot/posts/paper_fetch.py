@@ -8,7 +8,7 @@ from bot.domain.papers import FoundPaper, Paper, PaperFeed, PaperNews
 from bot.domain.posts import Post
 from bot.domain.rhythm import Skip, Wait
 from bot.domain.roadmap import Roadmap
-from bot.domain.slots import Rule, Slot
+from bot.domain.slots import Occurrence, Rule, Slot
 from bot.domain.times import following, local
 from bot.ports import Ports, SameVisit, SourceTrouble, Work
 from bot.post import chore
@@ -26,17 +26,25 @@ SUSPICION = "arXiv showed nothing new on a working day"
 
 
 async def plan_fetch(work: Work, now: datetime) -> None:
-    """See that the slot exists, and that it is due at once where the last success is older than the last announcement."""
+    """See that the slot exists, and ask at once where the last success is older than the last announcement."""
     slot = Slot(KIND, Rule.DAILY, AFTER_MIDNIGHT, EASTERN, date(2020, 1, 1), None, house=HOUSE)
-    coming = following(slot, now)
-    announced = following(slot, now - timedelta(days=1))
-    feed = await work.house.feed()
-    stale = feed.succeeded_at is None or (
-        announced is not None and feed.succeeded_at < announced.at - timedelta(days=1)
-    )
     known = await work.house.slot(HOUSE, KIND)
-    if known is None or stale:
-        await work.house.put_slot(replace(slot, next_run_at=now if stale else coming.at if coming else None))
+    if known is None:
+        coming = following(slot, now)
+        await work.house.put_slot(replace(slot, next_run_at=coming.at if coming else None))
+    elif known.next_run_at is not None and known.next_run_at <= now:
+        return  # the next tick will ask
+    if _missed(await work.house.feed(), following(slot, now - timedelta(days=1)), now):
+        today = local(now, EASTERN).date()
+        visit = Post(f"{HOUSE}/{KIND}/{now:%Y-%m-%dT%H:%M}", KIND, now, today, now, house=HOUSE)
+        await work.house.add_posts([visit])
+
+
+def _missed(feed: PaperFeed, announced: Occurrence | None, now: datetime) -> bool:
+    """Nothing was learned since the last announcement; a program that starts again and again asks no more often."""
+    if feed.checked_at is not None and now - feed.checked_at < FIRST_WAIT:
+        return False
+    return feed.succeeded_at is None or (announced is not None and feed.succeeded_at < announced.at)
 
 
 @chore(KIND)
@@ -55,20 +63,18 @@ async def paper_fetch(post: Post, ports: Ports, now: datetime) -> Wait | Skip | 
         await _note(ports, replace(feed, checked_at=now, trouble=trouble.what))
         return _later(post, now, trouble.retry_after)
     new = await _store(ports, news.papers, now)
-    quiet = new == 0 and not news.unchanged and _working_day(now)
-    await _note(ports, _after(feed, now, news, new, quiet=quiet))
-    if quiet and not suspect and post.attempts == 1:
-        return Wait(now + SUSPECT_WAIT)
-    return None
+    stale = new == 0 and _working_day(now) and not _fresh_today(feed, now)
+    await _note(ports, _after(feed, now, news, new, stale=stale))
+    return Wait(now + SUSPECT_WAIT) if stale and not suspect and post.attempts < MOST_ATTEMPTS else None
 
 
-def _after(feed: PaperFeed, now: datetime, news: PaperNews, new: int, *, quiet: bool) -> PaperFeed:
+def _after(feed: PaperFeed, now: datetime, news: PaperNews, new: int, *, stale: bool) -> PaperFeed:
     return PaperFeed(
         checked_at=now,
         succeeded_at=now,
         fresh_at=now if new else feed.fresh_at,
         mark=news.mark or feed.mark,
-        trouble=SUSPICION if quiet else news.trouble,
+        trouble=SUSPICION if stale else news.trouble,
     )
 
 
@@ -85,6 +91,11 @@ def _categories(roadmap: Roadmap) -> Sequence[str]:
 
 def _working_day(now: datetime) -> bool:
     return local(now, EASTERN).weekday() <= LAST_WORKDAY
+
+
+def _fresh_today(feed: PaperFeed, now: datetime) -> bool:
+    """Today's batch has been met already: meeting it again is no news, and no trouble either."""
+    return feed.fresh_at is not None and local(feed.fresh_at, EASTERN).date() == local(now, EASTERN).date()
 
 
 async def _store(ports: Ports, found: Sequence[FoundPaper], now: datetime) -> int:
