@@ -45,11 +45,21 @@ async def fill(  # noqa: PLR0913 - the facts of a shelf
     ranked = await ranker.rank(pool.papers, stage.profile)
     wished = await ranker.rank(pool.papers, liked) if liked else ()
     chosen: Sequence[Ranked] = (
-        [one for one in ranked if one.paper.id in kept]
+        _held(pool.papers, [*wished, *ranked], kept)
         if kept
         else choose_papers(
             ranked, among=len(pool.papers), stage=stage.number, most=most, liked=wished, shown=pool.shown
         )
     )
-    picks = [Pick(one, kind_of(one.paper), f"It matches: {', '.join(reasons(one))}.") for one in chosen]
+    picks = [Pick(one, kind_of(one.paper), _reason(one)) for one in chosen]
     return Shelf(classic, picks, pool.feed, now, zone)
+
+
+def _held(papers: Sequence[Paper], ranked: Sequence[Ranked], kept: Sequence[str]) -> list[Ranked]:
+    """In the order in which they were chosen, also where the word that spoke for one has been taken back since."""
+    by_id = {paper.id: Ranked(paper, 0.0, ()) for paper in papers} | {one.paper.id: one for one in ranked}
+    return [by_id[paper] for paper in kept if paper in by_id]
+
+
+def _reason(one: Ranked) -> str:
+    return f"It matches: {', '.join(reasons(one))}." if one.matched else ""

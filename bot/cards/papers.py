@@ -74,7 +74,7 @@ def _shelf(shelf: Shelf) -> list[Block]:
 def _pick(pick: Pick) -> Text:
     paper = pick.ranked.paper
     label = f" {pick.label}." if pick.label else ""
-    return [Link(paper.title, paper.url), f", {authors(paper.authors)}.{label} {pick.reason}"]
+    return [Link(paper.title, paper.url), f", {authors(paper.authors)}.{label} {pick.reason}".rstrip()]
 
 
 def authors(names: Sequence[str]) -> str:

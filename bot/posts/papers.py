@@ -44,7 +44,7 @@ async def _prepare(post: Post, ports: Ports, now: datetime) -> Found | None:
         kept = _kept(post)
         shown = await records.shown_papers() - frozenset(kept)
         words = [term for term, holders in (await records.interests()).items() if holders >= SHARED_BY]
-        pool = replace(await candidates(work, stage, now), shown=shown)
+        pool = replace(await candidates(work, stage, post.scheduled_at), shown=shown)
     classic = _classic(roadmap, stage, shown, week.id.week)
     if kept and classic and classic.id not in kept:
         classic = None
