@@ -1,6 +1,6 @@
 """Short things said once: a stone told, a goodbye, a private note, trouble."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from bot.cards import cohort as cards
 from bot.cards import weekly
@@ -8,7 +8,7 @@ from bot.domain.cohort import Life
 from bot.domain.people import AccountId
 from bot.domain.plan import held_by
 from bot.domain.posts import SAID
-from bot.domain.rhythm import PROMPT, Skip
+from bot.domain.rhythm import PROMPT, Skip, Wait
 from bot.domain.roadmap import WeekId
 from bot.message import Mention
 from bot.ports import Receipt
@@ -56,12 +56,12 @@ async def week_note(occasion: Occasion) -> Composed:
     )
     if where is None or not weeks:
         return Skip("there is nothing to write, or nobody to write to")
-    if await _wrote_today(occasion):
+    if await _quiet_until(occasion):
         return Skip("this person got a private message within the last day")
     return Parcel(where, weekly.note(cohort, weeks))
 
 
-@post("trouble")
+@post("trouble", lasts=timedelta(days=4))
 async def trouble(occasion: Occasion) -> Composed:
     """To each organiser: which post did not appear, why, and what to do."""
     params = occasion.post.params
@@ -72,6 +72,8 @@ async def trouble(occasion: Occasion) -> Composed:
     where = await _account(occasion, cohort.community.platform)
     if where is None:
         return Skip("nobody to write to")
+    if quiet := await _quiet_until(occasion):
+        return Wait(quiet)
     card = weekly.trouble(cohort, lost.kind, lost.why or "the channel refused it", lost.what_to_do or "")
     return Parcel(where, card)
 
@@ -91,6 +93,9 @@ async def _account(occasion: Occasion, platform: str) -> AccountId | None:
     return next((one.account for one in people if one.account.platform == platform and not one.shut), None)
 
 
-async def _wrote_today(occasion: Occasion) -> bool:
+async def _quiet_until(occasion: Occasion) -> datetime | None:
+    """A day after the last private message; what may stand there already is found out in any case."""
+    if occasion.post.tried_at is not None:
+        return None
     before = await occasion.work.house.privately_at(occasion.post.learner or "", occasion.post.key)
-    return before is not None and occasion.now - before < ONE_A_DAY
+    return before + ONE_A_DAY if before is not None and occasion.now - before < ONE_A_DAY else None
