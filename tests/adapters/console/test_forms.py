@@ -81,7 +81,7 @@ async def test_a_refused_field_is_asked_again_and_the_others_are_kept(tmp_path: 
 
 async def test_a_refused_choice_is_asked_again(tmp_path: Path) -> None:
     out = await sat(tmp_path, "", "Monday", "fast", "1")
-    assert "fast is not one of: steady, gentle." in out
+    assert "“fast” is not a choice here. Choose one of: steady, gentle." in " ".join(out.split())
     assert "Club, Monday, steady" in out
 
 
