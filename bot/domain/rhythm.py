@@ -108,21 +108,13 @@ def _is_open(prompt: Post | None) -> bool:
     return prompt is not None and prompt.state in {State.DUE, State.SENDING}
 
 
-@dataclass(frozen=True, slots=True)
-class Beat:
-    """When one kind comes: days after the prompt, and its own local time."""
-
-    days: int
-    at: time
-
-
 def slots_of(cohort: Cohort, kinds: Iterable[str], days: Mapping[str, int] | None = None) -> list[Slot]:
     """The calendar of a new or changed group; nothing is planned before its first day."""
-    chosen = dict(days or spread(cohort))
+    chosen, wanted = days or spread(cohort), set(kinds)
     return [
         plan_slot(cohort, kind, cohort.first_day + timedelta(chosen[kind]), cohort.at)
         for kind in WEEKLY_KINDS
-        if kind in set(kinds)
+        if kind in wanted
     ]
 
 
@@ -197,7 +189,9 @@ def next_outside(slot: Slot, after: datetime, rests: Sequence[Rest]) -> Occurren
     while occurrence is not None and (rest := rests_on(rests, occurrence.local_date)) is not None:
         if rest.until is None:
             return None
-        occurrence = following(slot, instant(rest.until, time.min, slot.zone) - timedelta(microseconds=1))
+        over = instant(rest.until, time.min, slot.zone) - timedelta(microseconds=1)
+        # A gap moves what was meant for the rest's last evening past its end: never look at it twice.
+        occurrence = following(slot, max(over, occurrence.at))
     return occurrence
 
 
