@@ -86,12 +86,13 @@ class TryAgain(Exception):  # noqa: N818 - an answer, not an error
 
 
 class Undeliverable(Exception):  # noqa: N818 - an answer, not an error
-    """It will never arrive: why, and what an organiser can do."""
+    """It will never arrive: why, and what an organiser can do. `gone`: nor will anything else that is sent there."""
 
-    def __init__(self, why: str, what_to_do: str) -> None:
+    def __init__(self, why: str, what_to_do: str, *, gone: bool = False) -> None:
         super().__init__(why)
         self.why = why
         self.what_to_do = what_to_do
+        self.gone = gone
 
 
 class Uncertain(Exception):  # noqa: N818 - an answer, not an error

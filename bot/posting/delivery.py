@@ -11,8 +11,9 @@ from bot.domain.posts import ENDED, Post, State
 from bot.domain.retry import CHORE_LEASE, PATIENCE, backoff
 from bot.domain.rhythm import WEEKLY_KINDS, Skip, today
 from bot.errors import Conflict
-from bot.ports import ChatPlatform, Ports, Receipt, TryAgain, Uncertain, Work
+from bot.ports import ChatPlatform, Ports, Receipt, TryAgain, Uncertain, Undeliverable, Work
 from bot.post import Composed, Occasion, Parcel, Perform, PostBook, PostKind
+from bot.posting.gone import remember
 from bot.posting.outcome import (
     TROUBLES,
     anew,
@@ -101,7 +102,8 @@ class Delivery:
             async with asyncio.timeout(self._patience.total_seconds()):
                 receipt, tried = await self._send(claim, parcel)
         except Exception as trouble:  # noqa: BLE001 - each becomes a state of the post; bugs are logged there
-            return await self._mark(claim.post, self._after(claim.before, claim.post, trouble))
+            lost = (parcel, trouble) if isinstance(trouble, Undeliverable) else None
+            return await self._mark(claim.post, self._after(claim.before, claim.post, trouble), lost)
         now = self._ports.clock.now()
         if receipt is not None:
             return await self._mark(claim.post, sent(claim.post, tried or now, receipt.ref))
@@ -137,7 +139,7 @@ class Delivery:
         log.error("bug %s in post %s", reference, post.key, exc_info=trouble)
         return broken(before, post, reference, now + wait)
 
-    async def _mark(self, attempt: Post, ended: Post) -> Post:
+    async def _mark(self, attempt: Post, ended: Post, lost: tuple[Parcel, Undeliverable] | None = None) -> Post:
         now = self._ports.clock.now()
 
         async def mark(work: Work) -> Post:
@@ -147,7 +149,8 @@ class Delivery:
             await work.house.save_post(ended)
             cohort = await _cohort(work, ended)
             await _settle(self._book.get(ended.kind), Occasion(ended, work, cohort, now, self._ports), ended)
-            if ended.state is State.DEAD and cohort is not None:
+            gone = lost is not None and await remember(work, self._ports.queue, lost[0].where, lost[1], now)
+            if ended.state is State.DEAD and cohort is not None and not gone:
                 await self._tell_organisers(work, cohort, ended, now)
             return ended
 
@@ -189,6 +192,8 @@ async def _composed(kind: PostKind | None, occasion: Occasion) -> Composed:
     if kind is None or kind.compose is None:
         return Skip("this kind of post is not known to this version of Cairn")
     post = occasion.post
+    if occasion.cohort is not None and await occasion.work.house.has_left(occasion.cohort.community):
+        return Skip("Cairn has been removed from this place")
     late = occasion.now - post.scheduled_at > kind.lasts
     if late and post.kind not in WEEKLY_KINDS and post.tried_at is None:
         return Skip("Cairn could not post it in time")
