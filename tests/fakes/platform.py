@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from bot.domain.people import AccountId, ChannelId
 from bot.message import Card
-from bot.ports import Clock, Receipt, Uncertain
+from bot.ports import Clock, Receipt, Uncertain, Undeliverable
 
 Where = ChannelId | AccountId | Receipt
 
@@ -21,7 +21,8 @@ class Said:
 
 
 class FakePlatform:
-    """`troubles` are raised one after another by the next posts; `takes_first` keeps the message before it raises."""
+    """`troubles` are raised one after another by the next posts; `takes_first` keeps the message before it raises; `shut` are people whose doors
+    are closed."""
 
     name = "fake"
     managers_open = False
@@ -32,12 +33,15 @@ class FakePlatform:
         self.troubles: list[Exception] = []
         self.takes_first = False
         self.readable = True
+        self.shut: set[AccountId] = set()
         self._clock = clock
 
     async def run(self) -> None:
         """Nothing comes in by itself."""
 
     async def post(self, where: Where, card: Card, key: str) -> Receipt:
+        if where in self.shut:
+            raise Undeliverable("they take no private messages", "Nothing.")
         trouble = self.troubles.pop(0) if self.troubles else None
         if trouble is not None and not self.takes_first:
             raise trouble

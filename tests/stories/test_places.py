@@ -1,0 +1,70 @@
+"""The bot loses a channel, a place, or the way to a person; and finds them again."""
+
+from bot.domain.people import ChannelId, CommunityId
+from bot.ports import Undeliverable
+from tests.stories.town import HOME, Town
+
+TOWN = CommunityId("fake", HOME)
+GONE = Undeliverable("the channel is gone", "Open the group in another channel.", gone=True)
+
+
+async def test_a_channel_that_is_gone_costs_the_group_its_channel_and_not_its_life(town: Town) -> None:
+    ada = town.member("ada")
+    await ada.opens()
+    town.platform.troubles = [GONE]
+    await town.passes(days=7)
+    assert [one.card.title for one in town.wrote(ada)] == ["Monday club has lost its channel"]
+    said = len(town.platform.said)
+    await town.passes(days=21)
+    assert len(town.platform.said) == said
+    assert "no group in this channel" in await ada("/cohort week")
+
+
+async def test_a_platform_that_hears_of_it_first_tells_the_organisers_as_well(town: Town) -> None:
+    ada = town.member("ada")
+    await ada.opens()
+    await town.house.presence.lost(ChannelId(TOWN, "general"))
+    await town.settles()
+    await town.house.presence.lost(ChannelId(TOWN, "general"))
+    await town.settles()
+    assert len(town.wrote(ada)) == 1
+
+
+async def test_where_the_bot_was_removed_it_is_silent_until_it_returns(town: Town) -> None:
+    ada = town.member("ada")
+    await ada.opens()
+    await town.house.presence.left(TOWN)
+    said = len(town.platform.said)
+    await town.passes(days=10)
+    assert len(town.platform.said) == said
+    await town.house.presence.came_back(TOWN)
+    await town.passes(days=7)
+    assert "Week 1" in town.titles()[1]
+
+
+async def test_a_place_is_forgotten_a_month_after_the_bot_was_removed(town: Town) -> None:
+    ada = town.member("ada")
+    await ada.opens()
+    await ada("/roadmap start new")
+    await ada("/roadmap done")
+    await town.house.presence.left(TOWN)
+    await town.passes(days=32)
+    async with town.house.ports.storage.reading() as work:
+        assert await work.community(TOWN).in_channel(ChannelId(TOWN, "general")) is None
+    assert "1 stone of 122" in await ada("/progress me", in_=None)
+
+
+async def test_a_closed_door_is_not_knocked_at_again_until_its_owner_asks(town: Town) -> None:
+    ada, bob = town.member("ada"), town.member("bob")
+    await ada.opens()
+    joined = await bob("/cohort join")
+    await bob.presses(joined, "A private note")
+    town.platform.shut.add(bob.account)
+    await town.passes(days=14)
+    assert town.wrote(bob) == []
+    town.platform.shut.clear()
+    await town.passes(days=7)
+    assert town.wrote(bob) == []
+    await bob("/cohort consent note:yes")
+    await town.passes(days=7)
+    assert len(town.wrote(bob)) == 1
