@@ -1,32 +1,15 @@
 from dataclasses import replace
-from datetime import UTC, date, datetime, time
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.cohort import Cohort, Life, Pace
-from bot.domain.people import ChannelId, CommunityId
+from bot.domain.cohort import Pace
 from bot.domain.plan import after, check_pace, every, first_week, held_by, parse_stage, weeks_now
 from bot.domain.roadmap import Roadmap, WeekId
 from bot.errors import Refusal
+from tests.bot.domain.clubs import CLUB
 from tests.bot.domain.course import COURSE
-
-HOME = CommunityId("fake", "home")
-CLUB = Cohort(
-    "club",
-    HOME,
-    ChannelId(HOME, "general"),
-    "Club",
-    "UTC",
-    Pace.STEADY,
-    date(2026, 11, 30),
-    time(18),
-    Life.OPEN,
-    "ada",
-    datetime(2026, 11, 23, tzinfo=UTC),
-    WeekId(1, 1),
-)
 
 
 def ids(start: WeekId, pace: Pace) -> list[WeekId]:
