@@ -26,7 +26,7 @@ def newcomer(can_open: bool, has_group: bool) -> Card:
         [
             say("About a year of evenings, ten stages, 122 topics: one clear step at a time."),
             say("A group walks it together, week by week; your own step fits what you know."),
-            say("Nothing is locked, nobody is ranked, and one hour in a week counts."),
+            say("Nothing is locked, nobody is ranked, one hour in a week counts. {/help} brings this card back."),
             press(*buttons, ALL),
         ],
     )

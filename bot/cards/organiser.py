@@ -71,12 +71,14 @@ def _slot(slot: Slot) -> Text:
 
 def paused(cohort: Cohort, rest: Rest) -> Card:
     """A rest is planned."""
-    until = f" to {day(rest.until - timedelta(1))}" if rest.until else " until an organiser types {/cohort resume}"
+    until = f" to {day(rest.until - timedelta(1))}" if rest.until else " on, until an organiser ends the rest"
     return Card(
         f"A rest for {cohort.name}",
         [
             say(f"Nothing is posted from {day(rest.first)}{until}."),
-            say("No week of the course is lost: the next prompt brings the week that would have come."),
+            say(
+                "No week of the course is lost: the next prompt brings the week that would have come. {/cohort resume} ends the rest."
+            ),
             Facts([("Rests", [rest_words(cohort.rests)])]),
             press(Button("End the rest", f"cohort resume group:{cohort.id}")),
         ],

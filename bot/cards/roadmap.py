@@ -42,7 +42,8 @@ def started(stage: Stage, known: int, step: Card) -> Card:
         first += f" The {known} topics before it count as known, never as finished; you can open any of them."
     head, *rest = step.blocks
     why = head.text if isinstance(head, Paragraph) else ()
-    return Card(step.title, [Paragraph([*spans(f"{first} "), *why]), *rest], replaces=True)
+    again = say("{/roadmap next} shows your step whenever you want it.")
+    return Card(step.title, [Paragraph([*spans(f"{first} "), *why]), *rest[:-1], again, *rest[-1:]], replaces=True)
 
 
 def step_card(step: Step, roadmap: Roadmap, cohort: Cohort | None, second: str | None, aside: Sequence[Cohort]) -> Card:

@@ -167,8 +167,9 @@ def note(cohort: Cohort, weeks: Sequence[Week]) -> Card:
     """The private note when the week starts, for those who asked for it."""
     week = weeks[0]
     return Card(
-        f"{week_name(weeks)}, in {cohort.name}",
+        f"A new week in {cohort.name}",
         [
+            say(f"**{week_name(weeks)}**"),
             say(week.opening),
             labelled("If you have only one hour", spans(week.one_hour)),
             say("The whole prompt is in the channel."),
