@@ -1,6 +1,7 @@
 """Small words that many cards share."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from bot.cards.prose import spans
@@ -10,7 +11,7 @@ from bot.domain.rhythm import WEEKLY_KINDS
 from bot.domain.roadmap import Hours, Reading, Roadmap, Stage, Topic, Week
 from bot.domain.slots import Slot
 from bot.domain.times import WEEKDAYS, local
-from bot.message import Button, Buttons, Link, Moment, Paragraph, Strong, Text
+from bot.message import Button, Buttons, Card, Choice, Choices, Link, Moment, Paragraph, Strong, Text
 
 PACES = {
     Pace.GENTLE: "gentle: two weeks for each week of the plan, 3 to 4 hours a week",
@@ -143,3 +144,11 @@ def press(*buttons: Button) -> Buttons:
 def outcome(topic: Topic, which: int = 0) -> str:
     """`You can now …`."""
     return f"You can now {topic.outcomes[which]}."
+
+
+def beside(card: Card, others: Sequence[Cohort], line: str) -> Card:
+    """A card about one group, with the asker's other groups to choose from."""
+    if not others:
+        return card
+    choices = [Choice(one.name, f"group:{one.id}") for one in others]
+    return replace(card, blocks=[*card.blocks, Choices("Your other groups", line, choices)])

@@ -38,6 +38,14 @@ async def group_here(work: Work, request: Request, group: str | None = None) -> 
     return found
 
 
+async def group_shown(work: Work, request: Request, group: str | None) -> tuple[Cohort, Sequence[Cohort]]:
+    """The group to tell about; where nothing said which, the asker's with the newest prompt, and their others."""
+    if await find_group(work, request, group) is None and group is None:
+        first, *others = await groups_of(work, request) or [await group_here(work, request)]
+        return first, others
+    return await group_here(work, request, group), ()
+
+
 async def find_group(work: Work, request: Request, group: str | None = None) -> Cohort | None:
     """The same, or None. In private only the asker's own groups can be meant."""
     own = [cohort for _, cohort in await work.learner(request.learner.id).cohorts()]

@@ -4,8 +4,9 @@ from datetime import timedelta
 from typing import Annotated
 
 from bot.cards import progress as cards
+from bot.cards.words import beside
 from bot.command import Opt, Request, command
-from bot.commands.lookup import group_here, progress_of
+from bot.commands.lookup import group_shown, progress_of
 from bot.message import Card
 
 NEWEST = 3
@@ -30,9 +31,10 @@ async def of_group(
 ) -> Card:
     """Counts of the last week and of all weeks."""
     async with request.ports.storage.reading() as work:
-        cohort = await group_here(work, request, group)
+        cohort, others = await group_shown(work, request, group)
         records = work.group(cohort.id)
         members = await records.members()
         week = await records.week(request.now - WEEK)
         whole = await records.week(cohort.opened_at)
-    return cards.group(cohort, request.ports.library.roadmap, len(members), week, whole)
+    told = cards.group(cohort, request.ports.library.roadmap, len(members), week, whole)
+    return beside(told, others, "progress group")

@@ -4,9 +4,10 @@ from dataclasses import replace
 from typing import Annotated
 
 from bot.cards import cohort as cards
+from bot.cards.words import beside, shortened
 from bot.command import Opt, Request, Where, command
 from bot.commands.cohort.opening import group_card, refresh_card
-from bot.commands.lookup import group_here, groups_of, progress_of
+from bot.commands.lookup import group_here, group_shown, groups_of, progress_of
 from bot.domain.cohort import Cohort, Life, Membership
 from bot.domain.people import Person
 from bot.domain.plan import weeks_now
@@ -47,9 +48,10 @@ async def join(request: Request, group: Annotated[str | None, GROUP] = None) -> 
 
 
 def _member_again(before: Membership | None, cohort: Cohort, request: Request) -> Membership:
-    if before is None:
-        return Membership(cohort.id, request.learner.id, request.now)
-    return before if before.left_at is None else replace(before, joined_at=request.now, left_at=None)
+    """Whoever left and comes back has a new membership: what they agreed to ended with the old one."""
+    if before is not None and before.left_at is None:
+        return before
+    return Membership(cohort.id, request.learner.id, request.now)
 
 
 async def _first_step(work: Work, request: Request, cohort: Cohort) -> Topic | None:
@@ -64,7 +66,9 @@ async def _first_step(work: Work, request: Request, cohort: Cohort) -> Topic | N
 async def leave(request: Request, group: Annotated[str | None, GROUP] = None) -> Card:
     """Ends one membership."""
     async with request.ports.storage.work() as work:
-        cohort = await group_here(work, request, group)
+        cohort, others = await group_shown(work, request, group)
+        if others:
+            raise _which_to_leave([cohort, *others])
         records = work.group(cohort.id)
         membership = await records.membership(request.learner.id)
         if membership is None or membership.left_at is not None:
@@ -75,17 +79,23 @@ async def leave(request: Request, group: Annotated[str | None, GROUP] = None) ->
     return cards.left(cohort)
 
 
+def _which_to_leave(groups: list[Cohort]) -> Refusal:
+    ways = tuple(Way(f"Leave {shortened(one.name)}", f"cohort leave group:{one.id}") for one in groups)
+    return Refusal("You are in several groups. Which one do you want to leave?", None, ways)
+
+
 @command("cohort show", "Show the group: where it is, what comes next, who looks after it.")
 async def show(request: Request, group: Annotated[str | None, GROUP] = None) -> Card:
     """For members and visitors alike."""
     async with request.ports.storage.reading() as work:
-        cohort = await group_here(work, request, group)
+        cohort, others = await group_shown(work, request, group)
         records = work.group(cohort.id)
         members = await records.members()
         organisers: list[Person] = list(await records.organisers())
         slots = await records.slots()
     mine = any(member.membership.learner == request.learner.id for member in members)
-    return cards.shown(cohort, request.ports.library.roadmap, slots, members, organisers, mine)
+    shown = cards.shown(cohort, request.ports.library.roadmap, slots, members, organisers, mine)
+    return beside(shown, others, "cohort show")
 
 
 @command("cohort about", "Show what joining this group would mean.", listed=False)
