@@ -4,6 +4,7 @@ from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import cache
 from pathlib import Path
 
 from adapters.console.cards import body, pressable
@@ -14,7 +15,8 @@ from bot.domain.people import AccountId, ChannelId, CommunityId
 from bot.domain.posts import Post
 from bot.message import Attachment, Card, Form
 from bot.ports import PaperSource, Receipt
-from bot.wiring.house import House, open_house
+from bot.wiring.house import CONTENT, House, open_house
+from content.library import ContentLibrary, open_library
 from tests.fakes.clock import CountedIds, SteppedClock
 from tests.fakes.platform import FakePlatform, Where
 
@@ -207,6 +209,12 @@ def days_of(posts: Sequence[Post]) -> list[str]:
     return [post.local_date.isoformat() for post in posts]
 
 
+@cache
+def taught() -> ContentLibrary:
+    """The real content, read once for all stories."""
+    return open_library(CONTENT)
+
+
 @asynccontextmanager
 async def open_town(
     url: str,
@@ -219,7 +227,9 @@ async def open_town(
 ) -> AsyncIterator[Town]:
     """A town over a database; a second one over the same database, clock and platform is a restart."""
     time = clock or SteppedClock()
-    async with open_house(url, data, time, papers=papers, ids=CountedIds(), throttle=throttle) as house:
+    async with open_house(
+        url, data, time, content=taught(), papers=papers, ids=CountedIds(), throttle=throttle
+    ) as house:
         town = Town(house, time, platform or FakePlatform(time))
         house.platforms[town.platform.name] = town.platform
         yield town
