@@ -161,6 +161,8 @@ async def tell(
         if len(words) > LONGEST_SENTENCE:
             raise Refusal(f"One sentence of at most {LONGEST_SENTENCE} characters, please.", "sentence")
         told = _told(request, cohort, topic, words)
+        if await work.house.post(told.key) is not None:
+            raise Refusal("{group} has heard of this one already.", group=cohort.name)
         await work.house.add_posts([told])
         await request.ports.queue.enqueue(work, told.key, cohort.id)
         await work.commit()
