@@ -18,6 +18,8 @@ from bot.message import Card, Form
 from content.load import load
 
 NOW = datetime(2026, 11, 24, 12, tzinfo=UTC)
+STRANGE = "zq"
+"""What nobody but the stranger writes, in each part of the text below."""
 HOSTILE = "@everyone **zq**{/zq}{group}`zq`<!here>[zq](http://zq)\u202ezq"
 """Text of a stranger. Where it is shown it is shown whole, in one span, letter for letter."""
 LONG = "The evening group of everyone in Rotterdam who counts on paper, vol. 2"[:60]
@@ -29,22 +31,26 @@ KINDS = ("stage prompt", "papers", "recap")
 
 @dataclass(frozen=True, slots=True)
 class Sample:
-    """A card or form, the function that made it, and what is telling about it. `foreign`: strangers' text is in it."""
+    """A card or form, the function that made it, and what is telling about it."""
 
     make: Callable[..., Card | Form]
     case: str
     shown: Card | Form
-    foreign: bool = False
 
     @property
     def name(self) -> str:
         """`weekly.prompt: stage 1, week 1`."""
         return f"{self.make.__module__.removeprefix('bot.cards.')}.{self.make.__name__}: {self.case}"
 
+    @property
+    def foreign(self) -> bool:
+        """Whether strangers' text is on it."""
+        return STRANGE in repr(self.shown)
 
-def of(make: Callable[..., Card | Form], case: str, /, *facts: Any, foreign: bool = False, **named: Any) -> Sample:
+
+def of(make: Callable[..., Card | Form], case: str, /, *facts: Any, **named: Any) -> Sample:
     """What the function makes of these facts."""
-    return Sample(make, case, make(*facts, **named), foreign)
+    return Sample(make, case, make(*facts, **named))
 
 
 @lru_cache(maxsize=1)

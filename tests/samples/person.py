@@ -36,7 +36,7 @@ def _account() -> Iterator[Sample]:
     ways = (Way("Join this group", "cohort join group:k3n8x2qa"), Way("See it", "cohort show group:k3n8x2qa"))
     yield of(apology.refusal, "two ways out", Refusal("This channel has a group already.", None, ways))
     strange = Refusal("I do not know **{typed}**. {/help} shows everything.", "about", typed=HOSTILE)
-    yield of(apology.refusal, "foreign text", strange, foreign=True)
+    yield of(apology.refusal, "foreign text", strange)
 
 
 def _home() -> Iterator[Sample]:
@@ -51,7 +51,7 @@ def _home() -> Iterator[Sample]:
     yield of(
         home.home, "resting", step, [(group_in(1, 2, name=LONG), replace(prompt, next_run_at=None))], has_group=False
     )
-    yield of(home.home, "in two, all done", None, [(cohort, prompt), (strange, None)], has_group=True, foreign=True)
+    yield of(home.home, "in two, all done", None, [(cohort, prompt), (strange, None)], has_group=True)
 
 
 def _help() -> Iterator[Sample]:
@@ -73,4 +73,4 @@ def _progress() -> Iterator[Sample]:
     week, whole = GroupWeek(3, 2), GroupWeek(87, 9, ("Ada", "Bo"))
     yield of(progress.group, "quiet", group(), roadmap(), 0, quiet, quiet)
     yield of(progress.group, "one person", group_in(1, 2), roadmap(), 2, one, one)
-    yield of(progress.group, "many", group_in(5, 9, name=HOSTILE), roadmap(), 61, week, whole, foreign=True)
+    yield of(progress.group, "many", group_in(5, 9, name=HOSTILE), roadmap(), 61, week, whole)

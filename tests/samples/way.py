@@ -53,7 +53,7 @@ def _steps() -> Iterator[Sample]:
     step = choose_step(roadmap(), progress(3), weeks)
     assert step
     strange = group_in(3, 2, name=HOSTILE)
-    yield of(cards.step_card, "two groups", step, roadmap(), strange, None, [cohort, other], foreign=True)
+    yield of(cards.step_card, "two groups", step, roadmap(), strange, None, [cohort, other])
 
 
 def _topics() -> Iterator[Sample]:
@@ -68,13 +68,13 @@ def _topics() -> Iterator[Sample]:
     yield of(cards.topic_card, "done", eigen, roadmap(), progress(done=["la-eigen"]), begun=False)
     strange = [group(HOSTILE), group(LONG), group()]
     yield of(cards.stone, "alone", eigen, progress(done=["la-eigen"]), roadmap(), [])
-    yield of(cards.stone, "three groups", eigen, progress(done=["la-eigen"]), roadmap(), strange, foreign=True)
+    yield of(cards.stone, "three groups", eigen, progress(done=["la-eigen"]), roadmap(), strange)
     yield of(cards.already_done, "again", eigen)
     yield of(cards.undone, "known", eigen, "la-eigen")
     yield of(cards.undone, "gone from the content", None, "old-topic")
     some = topics("la-vectors", "la-matrices", "la-svd")
-    yield of(cards.which_topic, "several", some, "roadmap done", "la", foreign=False)
-    yield of(cards.which_topic, "too many", list(roadmap().topics.values()), "roadmap topic", HOSTILE, foreign=True)
+    yield of(cards.which_topic, "several", some, "roadmap done", "la")
+    yield of(cards.which_topic, "too many", list(roadmap().topics.values()), "roadmap topic", HOSTILE)
 
 
 def _seen_from_above() -> Iterator[Sample]:
@@ -93,5 +93,5 @@ def _seen_from_above() -> Iterator[Sample]:
     yield of(cards.others, "nothing left", [])
     yield of(overview.path_map, "newcomer", roadmap(), progress(), [])
     here = [(group(HOSTILE), 3), (group(LONG), 3), (group_in(5, 1, pace=Pace.GENTLE), 5)]
-    yield of(overview.path_map, "many groups", roadmap(), progress(3, everything[28:60]), here, foreign=True)
+    yield of(overview.path_map, "many groups", roadmap(), progress(3, everything[28:60]), here)
     yield of(overview.path_map, "all done", roadmap(), progress(1, everything), [])

@@ -39,7 +39,7 @@ def _prompts() -> Iterator[Sample]:
     yield of(weekly.prompt, "before a rest", group(), weeks, roadmap(), REST)
     yield of(weekly.prompt, "before a long rest", group(HOSTILE), weeks, roadmap(), replace(REST, resumes=None))
     yield of(weekly.prompt, "a new stage after a rest", group(), weeks, roadmap(), replace(REST, coming=WeekId(2, 1)))
-    yield of(weekly.note, "strange", group(HOSTILE), weeks, foreign=True)
+    yield of(weekly.note, "strange", group(HOSTILE), weeks)
 
 
 def _my_week() -> Iterator[Sample]:
@@ -49,14 +49,14 @@ def _my_week() -> Iterator[Sample]:
     assert step
     yield of(weekly.step_with_group, "with the group", step, steps.step_card(step, roadmap(), cohort, None, ()))
     yield of(weekly.step_ahead, "ahead", cohort, weeks[0], choose_step(roadmap(), progress(5), weeks))
-    yield of(weekly.step_ahead, "ahead of all", strange, weeks[0], None, foreign=True)
+    yield of(weekly.step_ahead, "ahead of all", strange, weeks[0], None)
     one, three = topics("np-arrays"), topics("la-vectors", "calc-gradients", "np-arrays")
     yield of(weekly.step_not_there, "one thing missing", cohort, weeks[0], one, one[0])
-    yield of(weekly.step_not_there, "three things", strange, weeks[0], three, three[0], foreign=True)
+    yield of(weekly.step_not_there, "three things", strange, weeks[0], three, three[0])
     rows = list(zip(topics(*weeks[0].topics), ("ready for you", "done (your word)", "counted as known"), strict=False))
     yield of(weekly.week_topics, "some done", cohort, rows)
     done = [(topic, "done (your word)") for topic, _ in rows]
-    yield of(weekly.week_topics, "all done", strange, done, foreign=True)
+    yield of(weekly.week_topics, "all done", strange, done)
 
 
 def _recaps() -> Iterator[Sample]:
@@ -73,15 +73,17 @@ def _recaps() -> Iterator[Sample]:
     yield of(weekly.recap, "many", cohort, many)
     feed = PaperFeed(succeeded_at=NOW, trouble=HOSTILE)
     foreign = replace(some, group=GroupWeek(3, 2, (HOSTILE,)), papers=papers.honest_line(feed))
-    yield of(weekly.recap, "strange", strange, foreign, foreign=True)
+    yield of(weekly.recap, "strange", strange, foreign)
 
 
 def _notices() -> Iterator[Sample]:
     todo = "Give it 'Send messages'."
+    yield of(weekly.channel_lost, "gone", group())
+    yield of(weekly.channel_lost, "strange", group(HOSTILE))
     yield of(weekly.trouble, "a right is missing", group(), "stage prompt", "Cairn may not write in #ml", todo)
-    yield of(weekly.trouble, "strange", group(HOSTILE), "recap", HOSTILE, HOSTILE, foreign=True)
+    yield of(weekly.trouble, "strange", group(HOSTILE), "recap", HOSTILE, HOSTILE)
     yield of(weekly.goodbye, "closed", group())
-    yield of(weekly.goodbye, "strange", group(HOSTILE), foreign=True)
+    yield of(weekly.goodbye, "strange", group(HOSTILE))
 
 
 def _papers() -> Iterator[Sample]:
@@ -90,13 +92,13 @@ def _papers() -> Iterator[Sample]:
     foreign = replace(full, picks=[_pick(HOSTILE, (HOSTILE,), HOSTILE)], feed=replace(seen, trouble=HOSTILE))
     yield of(papers.week_papers, "a classic and two", "Monday club", full)
     yield of(papers.week_papers, "new ones alone", LONG, replace(full, classic=None))
-    yield of(papers.week_papers, "strange", HOSTILE, foreign, foreign=True)
+    yield of(papers.week_papers, "strange", HOSTILE, foreign)
     yield of(papers.latest, "words of one's own", "stage 4", full, ["graph networks", "music"])
     yield of(papers.latest, "nothing fits", "stage 1", empty, [])
     yield of(
         papers.latest, "never reached", "stage 1", replace(empty, feed=PaperFeed(trouble="arXiv sent a web page")), []
     )
-    yield of(papers.latest, "strange", "stage 4", foreign, [HOSTILE], foreign=True)
+    yield of(papers.latest, "strange", "stage 4", foreign, [HOSTILE])
 
 
 def _interests() -> Iterator[Sample]:
@@ -104,7 +106,7 @@ def _interests() -> Iterator[Sample]:
     yield of(papers.interests, "none", [])
     yield of(papers.interests, "two", ["graph networks", "music"], "Added.")
     yield of(papers.interests, "ten", ten)
-    yield of(papers.interests, "strange", [HOSTILE], "Removed.", foreign=True)
+    yield of(papers.interests, "strange", [HOSTILE], "Removed.")
 
 
 def _shelf(feed: PaperFeed) -> Shelf:
