@@ -121,7 +121,10 @@ async def consent(
         membership = await records.membership(request.learner.id)
         if membership is None or membership.left_at is not None:
             raise Refusal(
-                "You are not in {group}; these choices are for its members.", None, (_join(cohort),), group=cohort.name
+                "You are not in {group}. Join it first: these choices are for its members.",
+                None,
+                (_join(cohort),),
+                group=cohort.name,
             )
         changed = replace(
             membership,
