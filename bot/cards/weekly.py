@@ -81,8 +81,9 @@ def step_with_group(step: Step, card: Card) -> Card:
 
 def step_ahead(cohort: Cohort, week: Week, own: Step | None) -> Card:
     """My step this week, for someone who has its topics already."""
+    held = "This week brings nothing new" if week.breather else "You have this week's topics already"
     blocks: list[Block] = [
-        say("You have this week's topics already. Yours this week: the discussion, and your own next topic."),
+        say(f"{held}. Yours this week: the discussion, and your own next topic."),
         labelled("To discuss", spans(week.discuss)),
     ]
     if own is not None:
