@@ -1,0 +1,106 @@
+from tests.stories.town import Seen, Town
+
+
+async def prompt(town: Town, *, week: str = "1 1", **options: str) -> Seen:
+    """A group in #general in this week; its stage prompt."""
+    root = town.member("root")
+    await root.opens(**options)
+    await root(f"/cohort week go {week}")
+    await town.passes(days=7, hours=1)
+    return town.last()
+
+
+async def test_the_prompt_has_three_buttons_and_opens_a_thread(town: Town) -> None:
+    seen = await prompt(town)
+    assert not seen.card.private
+    assert seen.buttons == ["My step this week", "Mark topics done", "Join"]
+    assert seen.card.thread == "Week 1: Arrows and tables: vectors and matrices"
+    for label in ("Topics", "6 to 8 hours", "With your hands", "If you have only one hour", "To discuss"):
+        assert seen.line(label)
+    assert "Stage 1" in seen.card.title
+
+
+async def test_from_week_four_of_stage_one_a_second_track_begins_python(town: Town) -> None:
+    assert "second track" in await prompt(town, week="1 4")
+    assert "second track" not in town.said()[0]
+
+
+async def test_my_step_with_the_group_is_the_next_topic_of_the_week(town: Town) -> None:
+    seen, ada = await prompt(town), town.member("ada")
+    await ada("/roadmap start new")
+    await ada.presses(seen, "Join")
+    mine = await ada.presses(seen, "My step this week")
+    assert mine.card.private
+    assert "Vectors and the angle between them" in mine.card.title
+    assert "Done" in mine.buttons
+
+
+async def test_my_step_for_someone_ahead_is_the_discussion_and_the_own_next_topic(town: Town) -> None:
+    seen, ada, bob = await prompt(town), town.member("ada"), town.member("bob")
+    await ada("/roadmap start 3")
+    await bob("/roadmap start new")
+    await bob("/roadmap done la-vectors")
+    await bob("/roadmap done la-matrices")
+    for member, topic in ((ada, "Turning a wish into a learning problem"), (bob, "Linear systems, rank")):
+        mine = await member.presses(seen, "My step this week")
+        assert "You have this week's topics already." in mine
+        assert "the discussion, and your own next topic" in mine
+        assert "Where are you described by a list of numbers" in mine
+        assert topic in mine
+        assert "{" not in mine
+
+
+async def test_my_step_for_someone_not_there_yet_names_what_the_week_rests_on_and_the_way_in(town: Town) -> None:
+    seen, ada = await prompt(town, week="1 4"), town.member("ada")
+    await ada("/roadmap start new")
+    mine = await ada.presses(seen, "My step this week")
+    assert "This week rests on" in mine
+    assert "not met" in mine.line("This week rests on")
+    assert "The shortest way in takes" in mine
+    assert "minutes" in mine.line("The shortest way in")
+    assert "Vectors and the angle between them" in mine
+    assert "discuss" in mine.text.casefold(), "the discussion is for them, too"
+    text = mine.text.casefold()
+    assert "behind" not in text
+    assert "late" not in text.split()
+    opened = await ada.presses(mine, "Show topic")
+    assert "Vectors and the angle between them" in opened.card.title
+
+
+async def test_before_the_start_question_my_step_asks_it(town: Town) -> None:
+    seen = await prompt(town)
+    mine = await town.member("ada").presses(seen, "My step this week")
+    assert "New to this" in mine.buttons
+
+
+async def test_before_the_first_prompt_there_is_no_week_yet(town: Town) -> None:
+    ada = town.member("ada")
+    await town.member("root").opens()
+    await ada("/roadmap start new")
+    refusal = await ada("/cohort step")
+    assert "The first week of Monday club has not begun." in refusal
+    assert refusal.refuses is not None
+
+
+async def test_mark_topics_done_lays_one_stone_after_another(town: Town) -> None:
+    seen, ada = await prompt(town), town.member("ada")
+    await ada("/roadmap start new")
+    await ada.presses(seen, "Join")
+    topics = await ada.presses(seen, "Mark topics done")
+    assert topics.card.private
+    assert "ready for you" in topics.line("Vectors and the angle")
+    stone = await ada.presses(topics, "Done: Vectors")
+    assert "Stone 1 of 122" in stone
+    topics = await ada.presses(seen, "Mark topics done")
+    assert "done (your word)" in topics.line("Vectors and the angle")
+    assert [label for label in topics.buttons if label.startswith("Done")] == ["Done: Matrices as machines for vectors"]
+
+
+async def test_a_breather_has_no_topics_and_says_what_it_is_for(town: Town) -> None:
+    seen, ada = await prompt(town, week="1 9"), town.member("ada")
+    assert seen.card.thread == "Breather: A bench by the path"
+    await ada("/roadmap start new")
+    refusal = await ada.presses(seen, "Mark topics done")
+    assert "finishing, showing and resting" in refusal
+    mine = await ada.presses(seen, "My step this week")
+    assert "You have this week's topics already" not in mine, "a breather has none"
