@@ -1,11 +1,20 @@
-"""Column types: what a database would otherwise lose on the way."""
+"""What columns are made of: types that keep what a database would lose on the way, references, and names."""
 
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import JSON, DateTime, Dialect, String, TypeDecorator
+from sqlalchemy import JSON, CheckConstraint, Column, DateTime, Dialect, ForeignKey, String, TypeDecorator
+
+NAMES = {
+    "pk": "pk_%(table_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+    "ck": "ck_%(table_name)s_%(constraint_name)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+}
+"""What constraints are called, so that a migration can change them on every engine."""
 
 
 class UtcDateTime(TypeDecorator[datetime]):
@@ -68,3 +77,14 @@ class Facts(TypeDecorator[Mapping[str, Any]]):
     def process_bind_param(self, value: Mapping[str, Any] | None, dialect: Dialect) -> dict[str, Any] | None:  # noqa: ARG002 - SQLAlchemy's
         """JSON writes only dicts."""
         return None if value is None else dict(value)
+
+
+def refers_to(target: str, name: str, key: str | None = None, **more: Any) -> Column[str]:
+    """A reference that goes when what it points at goes."""
+    return Column(name, String, ForeignKey(target, ondelete="CASCADE"), key=key or name, **more)
+
+
+def one_owner() -> CheckConstraint:
+    """Exactly one of a group, a learner and the house."""
+    parts = (f"CASE WHEN {name} IS NULL THEN 0 ELSE 1 END" for name in ("cohort_id", "learner_id", "house"))
+    return CheckConstraint(f"{' + '.join(parts)} = 1", name="one_owner")

@@ -3,15 +3,15 @@
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
-from sqlalchemy import BindParameter, bindparam, delete, func, select
+from sqlalchemy import BindParameter, bindparam, delete, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.cohort import Cohort, Life, Membership
 from bot.domain.people import AccountId, Person
-from bot.domain.posts import SAID
 from storage import rows
 from storage.cohorts import WITH_RESTS, gathered
 from storage.erasing import export, forget
+from storage.posts import WAS_SAID
 from storage.tables import accounts, cohorts, done, interests, memberships, posts, rests
 
 _ME: BindParameter[str] = bindparam("me")
@@ -27,7 +27,7 @@ _LAST_INTEREST = select(func.max(interests.c.position)).where(interests.c.learne
 _DROP_INTEREST = delete(interests).where(interests.c.learner == _ME, interests.c.term == bindparam("of_term"))
 _NEWEST_PROMPT = (
     select(func.max(func.coalesce(posts.c.sent_at, posts.c.scheduled_at)))
-    .where(posts.c.cohort == cohorts.c.id, posts.c.kind == "stage prompt", posts.c.state.in_(SAID))
+    .where(posts.c.cohort == cohorts.c.id, posts.c.kind == "stage prompt", WAS_SAID)
     .scalar_subquery()
 )
 _COHORTS = (
@@ -36,7 +36,7 @@ _COHORTS = (
     .where(
         memberships.c.learner == _ME,
         memberships.c.left_at.is_(None),
-        cohorts.c.life.in_([Life.OPEN, Life.PAUSED]),
+        or_(cohorts.c.life == Life.OPEN, cohorts.c.life == Life.PAUSED),  # IN would be unfolded anew each time
     )
     .order_by(None)
     .order_by(_NEWEST_PROMPT.desc().nulls_last(), memberships.c.joined_at.desc(), cohorts.c.id, rests.c.position)

@@ -11,7 +11,7 @@ from storage import rows, tables
 from storage.tables import IS_DUE, IS_SENDING
 
 POSTS = select(*rows.columns(tables.posts, Post))
-WAS_SAID = tables.posts.c.state.in_(sorted(SAID))
+WAS_SAID = or_(*(tables.posts.c.state == state for state in sorted(SAID)))
 SAID_AT = func.coalesce(tables.posts.c.sent_at, tables.posts.c.tried_at)
 """An uncertain post was perhaps said when it was last tried."""
 

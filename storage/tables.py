@@ -4,8 +4,6 @@
 forgets by it. Columns are called (`key=`) what the records of `bot.domain` call them.
 """
 
-from typing import Any
-
 from sqlalchemy import (
     Boolean,
     CheckConstraint,
@@ -25,23 +23,9 @@ from sqlalchemy import (
 from bot.domain.cohort import Life, Pace
 from bot.domain.posts import State
 from bot.domain.slots import Rule
-from storage.columns import Facts, Texts, UtcDateTime, Word
+from storage.columns import NAMES, Facts, Texts, UtcDateTime, Word, one_owner, refers_to
 
-metadata = MetaData(
-    naming_convention={
-        "pk": "pk_%(table_name)s",
-        "fk": "fk_%(table_name)s_%(column_0_N_name)s",
-        "ck": "ck_%(table_name)s_%(constraint_name)s",
-        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
-        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
-    }
-)
-
-
-def _to(target: str, name: str, key: str | None = None, **more: Any) -> Column[str]:
-    """A reference that goes when what it points at goes."""
-    return Column(name, String, ForeignKey(target, ondelete="CASCADE"), key=key or name, **more)
-
+metadata = MetaData(naming_convention=NAMES)
 
 # --- people --------------------------------------------------------------------------------------------------------
 
@@ -62,7 +46,7 @@ accounts = Table(
     metadata,
     Column("platform", String, primary_key=True),
     Column("key", String, primary_key=True),
-    _to("learners.id", "learner", nullable=False, index=True),
+    refers_to("learners.id", "learner", nullable=False, index=True),
     Column("name", String, nullable=False),
     Column("shut", Boolean, nullable=False, default=False),
     info={"learner": ("learner",)},
@@ -71,7 +55,7 @@ accounts = Table(
 done = Table(
     "done",
     metadata,
-    _to("learners.id", "learner", primary_key=True),
+    refers_to("learners.id", "learner", primary_key=True),
     Column("topic", String, primary_key=True),
     Column("at", UtcDateTime, nullable=False),
     info={"learner": ("learner",)},
@@ -80,7 +64,7 @@ done = Table(
 interests = Table(
     "interests",
     metadata,
-    _to("learners.id", "learner", primary_key=True),
+    refers_to("learners.id", "learner", primary_key=True),
     Column("term", String, primary_key=True),
     Column("at", UtcDateTime, nullable=False),
     Column("position", Integer, nullable=False),
@@ -139,7 +123,7 @@ Index(
 rests = Table(
     "rests",
     metadata,
-    _to("cohorts.id", "cohort", primary_key=True),
+    refers_to("cohorts.id", "cohort", primary_key=True),
     Column("position", Integer, primary_key=True),
     Column("first", Date, nullable=False),
     Column("until", Date),
@@ -149,8 +133,8 @@ rests = Table(
 organisers = Table(
     "organisers",
     metadata,
-    _to("cohorts.id", "cohort", primary_key=True),
-    _to("learners.id", "learner", primary_key=True, index=True),
+    refers_to("cohorts.id", "cohort", primary_key=True),
+    refers_to("learners.id", "learner", primary_key=True, index=True),
     Column("at", UtcDateTime, nullable=False),
     info={"learner": ("learner",), "cohort": ("cohort",)},
 )
@@ -158,8 +142,8 @@ organisers = Table(
 memberships = Table(
     "memberships",
     metadata,
-    _to("cohorts.id", "cohort", primary_key=True),
-    _to("learners.id", "learner", primary_key=True, index=True),
+    refers_to("cohorts.id", "cohort", primary_key=True),
+    refers_to("learners.id", "learner", primary_key=True, index=True),
     Column("joined_at", UtcDateTime, nullable=False),
     Column("left_at", UtcDateTime),
     Column("named", Boolean, nullable=False),
@@ -172,18 +156,13 @@ memberships = Table(
 _OWNERS = {"cohort": ("cohort",), "learner": ("learner",), "house": ("house",)}
 
 
-def _one_owner() -> CheckConstraint:
-    parts = (f"CASE WHEN {name} IS NULL THEN 0 ELSE 1 END" for name in ("cohort_id", "learner_id", "house"))
-    return CheckConstraint(f"{' + '.join(parts)} = 1", name="one_owner")
-
-
 slots = Table(
     "slots",
     metadata,
     Column("owner", String, primary_key=True),
     Column("kind", String, primary_key=True),
-    _to("cohorts.id", "cohort_id", "cohort", index=True),
-    _to("learners.id", "learner_id", "learner", index=True),
+    refers_to("cohorts.id", "cohort_id", "cohort", index=True),
+    refers_to("learners.id", "learner_id", "learner", index=True),
     Column("house", String),
     Column("rule", Word(Rule), nullable=False),
     Column("at", Time, nullable=False),
@@ -193,7 +172,7 @@ slots = Table(
     Column("every", Integer, nullable=False),
     Column("enabled", Boolean, nullable=False),
     Column("next_run_at", UtcDateTime),
-    _one_owner(),
+    one_owner(),
     CheckConstraint("owner = coalesce(cohort_id, learner_id, house)", name="owner"),
     info=_OWNERS,
 )
@@ -204,8 +183,8 @@ posts = Table(
     metadata,
     Column("key", String, primary_key=True),
     Column("kind", String, nullable=False),
-    _to("cohorts.id", "cohort_id", "cohort"),
-    _to("learners.id", "learner_id", "learner"),
+    refers_to("cohorts.id", "cohort_id", "cohort"),
+    refers_to("learners.id", "learner_id", "learner"),
     Column("house", String),
     # Whom `params` name under "learner": lifted out so that what concerns a person is found, and erased with them.
     Column("about", String, index=True),
@@ -222,7 +201,7 @@ posts = Table(
     Column("receipt", String),
     Column("why", String),
     Column("what_to_do", String),
-    _one_owner(),
+    one_owner(),
     info=_OWNERS | {"about": ("about",)},
 )
 IS_DUE = posts.c.state == literal_column("'due'")
@@ -249,7 +228,7 @@ papers = Table(
 shown_papers = Table(
     "shown_papers",
     metadata,
-    _to("cohorts.id", "cohort", primary_key=True),
+    refers_to("cohorts.id", "cohort", primary_key=True),
     Column("paper", String, primary_key=True),  # a paper's id or a classic's, which only the content knows
     Column("post", String, nullable=False),
     Column("at", UtcDateTime, nullable=False),
