@@ -29,6 +29,8 @@ async def groups_of(work: Work, request: Request) -> list[Cohort]:
 async def group_here(work: Work, request: Request, group: str | None = None) -> Cohort:
     """The group that a command means: by a button's id, by this channel, else the asker's own. Raises Refusal."""
     found = await find_group(work, request, group)
+    if found is None and request.place is None:
+        raise Refusal("In private I cannot tell which group you mean. Type it in the channel of the group.")
     if found is None:
         raise Refusal(
             "There is no group in this channel. {/cohort open} opens one.",

@@ -162,7 +162,7 @@ async def tell(
             return cards.tell_form(known, cohort)
         words = " ".join((sentence or "").split())
         if len(words) > LONGEST_SENTENCE:
-            raise Refusal(f"One sentence of at most {LONGEST_SENTENCE} characters, please.", "sentence")
+            raise Refusal(f"Say it in one sentence of at most {LONGEST_SENTENCE} characters, please.", "sentence")
         told = _told(request, cohort, topic, words)
         if await work.house.post(told.key) is not None:
             raise Refusal("{group} has heard of this one already.", group=cohort.name)
