@@ -165,7 +165,7 @@ async def tell(
             raise Refusal(f"Say it in one sentence of at most {LONGEST_SENTENCE} characters, please.", "sentence")
         told = _told(request, cohort, topic, words)
         if await work.house.post(told.key) is not None:
-            raise Refusal("{group} has heard of this one already.", group=cohort.name)
+            raise Refusal("{group} has heard of this one already, so there is nothing to tell.", group=cohort.name)
         await work.house.add_posts([told])
         await request.ports.queue.enqueue(work, told.key, cohort.id)
         await work.commit()
