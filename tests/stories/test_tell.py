@@ -94,7 +94,7 @@ async def test_one_stone_is_told_once(town: Town) -> None:
     await ada.fills(form, sentence="Once.")
     again = await ada.fills(form, sentence="Twice.")
     assert again.refuses is not None
-    assert "Monday club has heard of this one already." in again
+    assert "Monday club has heard of this one already, so there is nothing to tell." in again
     assert "Once." in town.last()
 
 
