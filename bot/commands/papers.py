@@ -60,7 +60,7 @@ def _checked(typed: str, words: list[str]) -> str:
     if not any(letter.isalnum() for letter in term):
         raise Refusal("That holds no word to look for. Try: {/papers interests add:graph networks}.", "add")
     if len(term) > LONGEST_WORD:
-        raise Refusal(f"That is longer than {LONGEST_WORD} characters. A few words work best.", "add")
+        raise Refusal(f"That is longer than {LONGEST_WORD} characters. Try a few words of it.", "add")
     if len(words) >= MOST_WORDS and term not in words:
         raise Refusal(f"You have {MOST_WORDS} words, which is the most. Remove one first.", "add")
     return term
