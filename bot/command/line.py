@@ -37,7 +37,10 @@ def tokens(line: str) -> list[Token]:
 
 
 def read_options(options: Sequence[Option], given: Sequence[Token], platform: str) -> Options:
-    """Bind tokens to options: by name, else in order; the last option takes all words that are left."""
+    """Bind tokens to options: by name, else in order; the last option takes all words that are left.
+
+    What only our buttons write is bound by name alone.
+    """
     values: dict[str, Value] = {}
     by_name = {option.name: option for option in options}
     loose: list[str] = []
@@ -47,7 +50,7 @@ def read_options(options: Sequence[Option], given: Sequence[Token], platform: st
             loose.append(token.whole)
         elif token.text:
             values[option.name] = convert(option, token.text, platform)
-    free = [option for option in options if option.name not in values]
+    free = [option for option in options if option.name not in values and not option.hidden]
     _bind_loose(free, loose, values, platform)
     return values
 
