@@ -14,10 +14,15 @@ NAMED_ALONE = re.compile(r"(?P<name>[a-z_]+):$", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A word or a quoted run of words, with the option's name where one was typed before a colon."""
+    """A word or a quoted run of words, with what may be an option's name where a colon follows it."""
 
     text: str
     name: str | None = None
+
+    @property
+    def key(self) -> str:
+        """The name as options have it."""
+        return (self.name or "").lower()
 
     @property
     def whole(self) -> str:
@@ -32,7 +37,7 @@ def tokens(line: str) -> list[Token]:
         name, quoted, word = match.group("name", "quoted", "word")
         if word and name is None and (alone := NAMED_ALONE.match(word)):
             name, word = alone["name"], ""
-        found.append(Token(quoted if quoted is not None else word or "", name.lower() if name else None))
+        found.append(Token(quoted if quoted is not None else word or "", name))
     return found
 
 
@@ -45,7 +50,7 @@ def read_options(options: Sequence[Option], given: Sequence[Token], platform: st
     by_name = {option.name: option for option in options}
     loose: list[str] = []
     for token in _join_names(given, by_name):
-        option = by_name.get(token.name or "")
+        option = by_name.get(token.key)
         if option is None:
             loose.append(token.whole)
         elif token.text:
@@ -61,7 +66,7 @@ def _join_names(given: Sequence[Token], by_name: dict[str, Option]) -> list[Toke
     if first is None or first.name or len(given) == 1 or first.text.lower() not in by_name:
         return list(given)
     rest = given[1:]
-    named = next((place for place, token in enumerate(rest) if token.name in by_name), len(rest))
+    named = next((place for place, token in enumerate(rest) if token.key in by_name), len(rest))
     joined = " ".join(token.whole for token in rest[:named])
     return [Token(joined, first.text.lower()), *rest[named:]]
 
