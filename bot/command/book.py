@@ -88,24 +88,24 @@ class CommandBook:
         if inside := self.under(typed):
             known = ", ".join(f"{{/{each.path}}}" for each in inside)
             return Refusal(f"There is more than one thing to do there: {known}.")
-        near = self._nearest(words)
+        near, whole = self._nearest(words)
         if near is None:
             sentence = "I do not know “{typed}”. {/help} shows everything there is."
             return Refusal(sentence, None, (Way("Show all commands", "help all"),), typed=typed)
-        rest = " ".join(words[len(near.split()) :])
         return Refusal(
             f"I do not know “{{typed}}”. Did you mean {{/{near}}}?",
             None,
-            () if rest else (Way(f"Yes, {near}", near), Way("Show all commands", "help all")),
+            (Way(f"Yes, {near}", near), Way("Show all commands", "help all")) if whole else (),
             typed=typed,
         )
 
-    def _nearest(self, words: Sequence[str]) -> str | None:
+    def _nearest(self, words: Sequence[str]) -> tuple[str | None, bool]:
+        """The path that was probably meant, and whether all words were meant for it."""
         paths = {each.path: each.path for each in self.listed}
         for each in self.listed:
             paths.setdefault(each.path.split()[-1], each.path)
         for length in range(min(MOST_WORDS, len(words)), 0, -1):
             close = difflib.get_close_matches(" ".join(words[:length]), paths, n=1, cutoff=0.72)
             if close:
-                return paths[close[0]]
-        return None
+                return paths[close[0]], length == len(words) <= len(close[0].split())
+        return None, False
