@@ -97,9 +97,14 @@ def labels(card: Card) -> list[str]:
 
 
 def runs(card: Card) -> list[str]:
-    """The line of everything on it that can be pressed."""
-    chosen = [f"{select.runs} {each.value}" for select in selects(card) for each in select.choices]
-    return [*(button.runs for button in buttons(card)), *chosen]
+    """The line of everything on it that can be pressed, in order."""
+    found: list[str] = []
+    for block in card.blocks:
+        if isinstance(block, Buttons):
+            found += [button.runs for button in block.buttons]
+        elif isinstance(block, Choices):
+            found += [f"{block.runs} {each.value}" for each in block.choices]
+    return found
 
 
 def files(card: Card) -> list[Attachment]:
