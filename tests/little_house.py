@@ -39,6 +39,7 @@ def run(name):
     "mypy.py": "import check\ncheck.run('mypy')\n",
     "pytest.py": "import check\ncheck.run('pytest')\nprint('3 passed in 0.01s')\n",
 }
+PATIENCE = 120.0
 CALM: Mapping[str, str] = {}
 LINT_IMPORTS = "import os, sys\nsys.path.insert(0, os.getcwd())\nimport check\ncheck.run('lint-imports')\n"
 
@@ -103,7 +104,7 @@ class House:
 
 def ended(process: subprocess.Popen[str]) -> tuple[int, str, str]:
     """Wait for a start to end."""
-    printed, said = process.communicate(timeout=60)
+    printed, said = process.communicate(timeout=PATIENCE)
     return process.returncode, printed, said
 
 
@@ -133,7 +134,7 @@ class SlowShop:
     def answer(self, path: str) -> bytes:
         """A wheel, or the page of a package with all its wheels."""
         self.someone_waits.set()
-        self.open.wait(60)
+        self.open.wait(PATIENCE)
         name = path.strip("/").split("/")[-1]
         if name.endswith(".whl"):
             self.sold.append(name)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.little_house import ROOT, House, ended, new_house, slow_shop
+from tests.little_house import PATIENCE, ROOT, House, ended, new_house, slow_shop
 
 NO_SHOP = {"PIP_FIND_LINKS": ""}
 BUILDING = "Setting Cairn up"
@@ -93,17 +93,10 @@ def test_a_changed_lock_builds_again_from_nothing(house: House) -> None:
     assert not (house.root / ".venv" / "keepsake").exists()
 
 
-def test_a_half_built_house_is_built_again(house: House) -> None:
-    house.marker.unlink()
-    (house.root / ".venv" / "bin" / "python").unlink()
-    code, printed, said = house.start("play")
-    assert (code, printed) == (0, "bot 1.0 play\n"), said
-
-
 def test_killed_while_building_it_neither_breaks_what_runs_nor_trusts_what_is_half(house: House) -> None:
     with slow_shop(house.shop) as (shop, settings):
         killed = house.begin("bench", settings=settings)
-        assert shop.someone_waits.wait(60)
+        assert shop.someone_waits.wait(PATIENCE)
         killed.kill()
         second = house.begin("bench")
         assert second.stderr is not None
@@ -128,7 +121,7 @@ def test_a_package_that_a_kill_left_in_pieces_is_mended(house: House) -> None:
 def test_two_starts_at_once_build_once(house: House) -> None:
     with slow_shop(house.shop) as (shop, settings):
         first = house.begin("bench", settings=settings)
-        assert shop.someone_waits.wait(60)
+        assert shop.someone_waits.wait(PATIENCE)
         second = house.begin("bench", settings=settings)
         assert second.stderr is not None
         assert WAITING in second.stderr.readline()
@@ -141,7 +134,7 @@ def test_two_starts_at_once_build_once(house: House) -> None:
 def test_stopped_while_building_it_ends_at_once_with_its_pip(house: House, number: int, code: int) -> None:
     with slow_shop(house.shop) as (shop, settings):
         start = house.begin("bench", settings=settings)
-        assert shop.someone_waits.wait(60)
+        assert shop.someone_waits.wait(PATIENCE)
         start.send_signal(number)
         assert ended(start)[:2] == (code, "")
         assert WAITING not in house.start("bench", settings=NO_SHOP)[2]
@@ -175,7 +168,7 @@ def test_a_folder_that_may_not_be_written_is_told_in_a_sentence(tmp_path: Path) 
     assert said.count("\n") == 1
 
 
-def test_another_python_or_one_that_is_gone_is_no_longer_set_up(house: House) -> None:
+def test_another_python_or_one_that_is_gone_or_a_half_built_one_is_not_used(house: House) -> None:
     def is_set_up() -> bool:
         ask = [sys.executable, "-c", "import run; print(run.is_set_up(run.TO_RUN))"]
         return subprocess.check_output(ask, cwd=house.root, text=True) == "True\n"
@@ -184,6 +177,8 @@ def test_another_python_or_one_that_is_gone_is_no_longer_set_up(house: House) ->
     marks = house.marker.read_text()
     house.marker.write_text(marks.replace("python 3.", "python 2."))
     assert not is_set_up()
+    house.marker.unlink()
+    assert not is_set_up(), "a building that never came to its end"
     house.marker.write_text(marks)
     assert is_set_up()
     (house.root / ".venv" / "bin" / "python").unlink()
