@@ -36,7 +36,7 @@ def prompt(cohort: Cohort, weeks: Sequence[Week], roadmap: Roadmap, pause: Pause
     for week in weeks:
         blocks += _week(week, roadmap, alone=len(weeks) == 1)
     if pause is not None:
-        blocks.append(say(_rest(pause, stage.number)))
+        blocks.append(say(_rest(pause, stage.number, roadmap)))
     blocks.append(
         press(
             Button("My step this week", f"cohort step group:{cohort.id}", "primary"),
@@ -62,12 +62,13 @@ def _week(week: Week, roadmap: Roadmap, *, alone: bool) -> list[Block]:
     return [*blocks, labelled("To discuss", spans(week.discuss))]
 
 
-def _rest(pause: Pause, stage: int) -> str:
+def _rest(pause: Pause, stage: int, roadmap: Roadmap) -> str:
     first = f"We rest from {day(pause.first)}"
-    if pause.resumes is None or pause.coming is None:
+    week = roadmap.week(pause.coming) if pause.coming else None
+    if pause.resumes is None or week is None:
         return f"{first}."
-    coming = f"week {pause.coming.week}" if pause.coming.stage == stage else f"stage {pause.coming.stage}"
-    return f"{first}; {coming} begins on {day(pause.resumes)}."
+    number = f"week {week.id.week}" if week.id.stage == stage else f"stage {week.id.stage}"
+    return f"{first}; {'the breather' if week.breather else number} begins on {day(pause.resumes)}."
 
 
 def _titled(topic: Topic) -> str:

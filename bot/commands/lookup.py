@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from bot.command import Request
-from bot.domain.cohort import Cohort
+from bot.domain.cohort import Cohort, Life
 from bot.domain.progress import Progress
 from bot.domain.roadmap import Roadmap, Topic
 from bot.domain.step import find_topics
@@ -38,6 +38,17 @@ async def group_here(work: Work, request: Request, group: str | None = None) -> 
             (Way("Open a group here", "cohort open"),),
         )
     return found
+
+
+async def as_it_stands(work: Work, cohort: Cohort) -> Cohort:
+    """The group within the transaction that changes it: the right was checked in one before."""
+    return await work.community(cohort.community).get(cohort.id) or cohort
+
+
+def must_live(cohort: Cohort) -> None:
+    """Raises Refusal for a group that is not open yet, or not any more."""
+    if cohort.life not in {Life.OPEN, Life.PAUSED}:
+        raise Refusal("{group} is not open. {/cohort show} says how it stands.", group=cohort.name)
 
 
 async def group_shown(work: Work, request: Request, group: str | None) -> tuple[Cohort, Sequence[Cohort]]:

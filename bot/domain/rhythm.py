@@ -143,8 +143,8 @@ def working_days(first_day: date) -> Mapping[str, int]:
     """The same within working days. Raises Refusal where the prompt itself is on a weekend."""
     if first_day.weekday() >= SATURDAY:
         raise Refusal(
-            "Working days needs a stage prompt between Monday and Friday. Move the prompt first: "
-            "{/cohort schedule kind:prompt day:Monday}.",
+            "Working days needs a stage prompt between Monday and Friday. Say which: "
+            "{/cohort schedule plan:working-days day:Monday}.",
             "plan",
         )
     return {kind: _after_working_days(first_day, count) for kind, count in WORKING_DAYS.items()}
@@ -202,9 +202,15 @@ def replanned(slot: Slot, now: datetime, rests: Sequence[Rest]) -> Slot:
 
 
 def rest_ahead(cohort: Cohort, prompt: Slot, sent_at: datetime) -> Rest | None:
-    """The rest that swallows the prompt after this one, so that the group can be told before it begins."""
-    coming = following(prompt, sent_at)
-    return rests_on(cohort.rests, coming.local_date) if coming else None
+    """The rest that begins before the prompt after this one or on its day, so that the group is told beforehand."""
+    day, coming = local(sent_at, prompt.zone).date(), following(prompt, sent_at)
+    ahead = [rest for rest in cohort.rests if coming is not None and day < rest.first <= coming.local_date]
+    return min(ahead, key=lambda rest: rest.first, default=None)
+
+
+def not_over(rests: Iterable[Rest], day: date) -> tuple[Rest, ...]:
+    """Rests that hold this local date or come later."""
+    return tuple(rest for rest in rests if rest.until is None or rest.until > day)
 
 
 def today(cohort: Cohort, now: datetime) -> date:

@@ -12,6 +12,7 @@ from bot.domain.cohort import Cohort, Life, Membership
 from bot.domain.people import Person
 from bot.domain.plan import weeks_now
 from bot.domain.posts import Post
+from bot.domain.rhythm import not_over, today
 from bot.domain.roadmap import Topic
 from bot.domain.step import choose_step
 from bot.errors import Refusal, Way
@@ -94,6 +95,7 @@ async def show(request: Request, group: Annotated[str | None, GROUP] = None) -> 
         organisers: list[Person] = list(await records.organisers())
         slots = await records.slots()
     mine = any(member.membership.learner == request.learner.id for member in members)
+    cohort = replace(cohort, rests=not_over(cohort.rests, today(cohort, request.now)))
     shown = cards.shown(cohort, request.ports.library.roadmap, slots, members, organisers, mine)
     return beside(shown, others, "cohort show")
 

@@ -7,7 +7,7 @@ from typing import Annotated
 from bot.cards import cohort as cards
 from bot.cards import organiser
 from bot.command import Opt, Request, Where, Who, command
-from bot.commands.lookup import stages
+from bot.commands.lookup import as_it_stands, stages
 from bot.domain.cohort import Cohort, Life, Pace
 from bot.domain.people import ChannelId
 from bot.domain.plan import LEEWAY, check_pace, first_week, parse_stage
@@ -210,6 +210,7 @@ async def close(
         return organiser.close_question(cohort)
     goodbye = group_card(request, cohort, "goodbye")
     async with request.ports.storage.work() as work:
+        cohort = await as_it_stands(work, cohort)
         await work.community(cohort.community).save(replace(cohort, life=Life.CLOSED))
         slots = await work.group(cohort.id).slots()
         await work.group(cohort.id).put_slots([replace(slot, enabled=False, next_run_at=None) for slot in slots])

@@ -1,17 +1,22 @@
 """For organisers: the schedule, rests, people and the log."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from typing import Annotated
 
 from bot.cards import organiser as cards
 from bot.command import Opt, Request, Where, Who, command
+from bot.commands.cohort.opening import refresh_card
+from bot.commands.lookup import as_it_stands, must_live
 from bot.domain.cohort import Cohort, Life, Rest
 from bot.domain.people import AccountId, Learner
+from bot.domain.posts import Post
 from bot.domain.rhythm import (
     PROMPT,
     WEEKLY_KINDS,
     check_apart,
+    not_over,
     replanned,
     rests_on,
     spread,
@@ -25,7 +30,8 @@ from bot.message import Card
 from bot.ports import Work
 
 KINDS = {kind.rsplit(" ", maxsplit=1)[-1]: kind for kind in WEEKLY_KINDS}
-PROMPTS_APART = timedelta(days=4)
+SOONER = timedelta(days=3)
+"""By so much less than its own time a prompt that was moved may follow the last one."""
 LONGEST_REST = 26
 LOG_LINES = 20
 PLANS = ("spread", "working-days")
@@ -40,8 +46,8 @@ async def schedule(
     time: Annotated[str | None, Opt("Its time of day, as 18:00.")] = None,
     switch: Annotated[str | None, Opt("Switch it on or off.", choices=("on", "off"))] = None,
 ) -> Card:
-    """All kinds but the prompt can be switched off; no two come within twelve hours."""
-    _must_live(request.organised)
+    """All kinds but the prompt can be switched off; no two come within 12 hours. With a plan, `day` is the prompt's."""
+    must_live(request.organised)
     async with request.ports.storage.work() as work:
         records = work.group(request.organised.id)
         slots = sorted(await records.slots(), key=lambda slot: WEEKLY_KINDS.index(slot.kind))
@@ -49,9 +55,8 @@ async def schedule(
         if changed is None:
             return cards.schedule(request.organised, slots)
         check_apart(changed)
-        prompt = await records.latest(PROMPT, request.now)
-        planned = [_planned(slot, request, prompt.scheduled_at if prompt else None) for slot in changed]
-        await records.put_slots(planned)
+        planned = await _put(work, request.organised, changed, request.now)
+        await refresh_card(work, request, request.organised)
         await work.commit()
     return cards.schedule(request.organised, planned, "Changed.")
 
@@ -64,8 +69,9 @@ def _changed(
 ) -> list[Slot] | None:
     prompt = next(slot for slot in slots if slot.kind == PROMPT)
     if plan is not None:
-        days = spread(cohort) if plan == "spread" else working_days(prompt.anchor)
-        return [_on(slot, prompt.anchor + timedelta(days[slot.kind]), prompt.at) for slot in slots]
+        first = _one(prompt, prompt, change)
+        days = spread(cohort) if plan == "spread" else working_days(first.anchor)
+        return [_on(slot, first.anchor + timedelta(days[slot.kind]), first.at) for slot in slots]
     if not any(change):
         return None
     if kind is None:
@@ -90,18 +96,18 @@ def _one(slot: Slot, prompt: Slot, change: Change) -> Slot:
     )
     if day is None:
         return moved
-    weekday = parse_weekday(day, "day")
-    anchor = prompt.anchor + timedelta((weekday - prompt.weekday) % 7)
-    return _on(moved, anchor, moved.at)
+    weeks = timedelta(weeks=(slot.anchor - prompt.anchor).days // 7)
+    days = timedelta((parse_weekday(day, "day") - prompt.weekday) % 7)
+    return _on(moved, prompt.anchor + weeks + days, moved.at)
 
 
-def _planned(slot: Slot, request: Request, last_prompt: datetime | None) -> Slot:
+def _planned(slot: Slot, now: datetime, rests: Sequence[Rest], last_prompt: Post | None) -> Slot:
     if not slot.enabled:
         return replace(slot, next_run_at=None)
-    start = request.now
+    start = now
     if slot.kind == PROMPT and last_prompt is not None:
-        start = max(start, last_prompt + PROMPTS_APART)
-    return replanned(slot, start, request.organised.rests)
+        start = max(start, last_prompt.scheduled_at + timedelta(weeks=slot.every) - SOONER)
+    return replanned(slot, start, rests)
 
 
 @command(
@@ -116,59 +122,60 @@ async def pause(
     weeks: Annotated[int | None, Opt("How many weeks; left out, until someone resumes.")] = None,
 ) -> Card:
     """May lie in the future, and there may be several."""
-    cohort = request.organised
-    _must_live(cohort)
-    day = today(cohort, request.now)
+    day = today(request.organised, request.now)
     first = parse_date(from_, "from") if from_ else day
     if first < day:
         raise Refusal("A rest cannot begin in the past. Choose today or later.", "from")
     if weeks is not None and not 1 <= weeks <= LONGEST_REST:
         raise Refusal(f"A rest lasts 1 to {LONGEST_REST} weeks. Leave the number out for one without an end.", "weeks")
     rest = Rest(first, first + timedelta(weeks=weeks) if weeks else None)
-    coming = [other for other in cohort.rests if other.until is None or other.until > day]
-    if any(_overlap(rest, other) for other in coming):
-        raise Refusal("There is a rest on some of these days already. {/cohort resume} ends or cancels it.", "from")
-    rested = replace(cohort, rests=tuple(sorted((*coming, rest), key=lambda one: one.first)))
-    await _replan(request, rested)
+    async with request.ports.storage.work() as work:
+        cohort = await as_it_stands(work, request.organised)
+        must_live(cohort)
+        coming = not_over(cohort.rests, day)
+        if any(_overlap(rest, other) for other in coming):
+            raise Refusal("There is a rest on some of these days already. {/cohort resume} ends or cancels it.", "from")
+        rested = replace(cohort, rests=tuple(sorted((*coming, rest), key=lambda one: one.first)))
+        await _replan(work, rested, request.now)
+        await work.commit()
     return cards.paused(rested, rest)
-
-
-def _must_live(cohort: Cohort) -> None:
-    if cohort.life not in {Life.OPEN, Life.PAUSED}:
-        raise Refusal("{group} is not open. {/cohort show} says how it stands.", group=cohort.name)
 
 
 def _overlap(one: Rest, other: Rest) -> bool:
     return (other.until is None or one.first < other.until) and (one.until is None or other.first < one.until)
 
 
-async def _replan(request: Request, cohort: Cohort) -> Slot | None:
-    async with request.ports.storage.work() as work:
-        await work.community(cohort.community).save(cohort)
-        slots = await _moved(work, cohort, request.now)
-        await work.commit()
-    return next((slot for slot in slots if slot.kind == PROMPT), None)
+async def _replan(work: Work, cohort: Cohort, now: datetime) -> Slot:
+    """Keep the group's rests, and plan around them; its prompt."""
+    await work.community(cohort.community).save(cohort)
+    slots = await _put(work, cohort, await work.group(cohort.id).slots(), now)
+    return next(slot for slot in slots if slot.kind == PROMPT)
 
 
-async def _moved(work: Work, cohort: Cohort, now: datetime) -> list[Slot]:
+async def _put(work: Work, cohort: Cohort, slots: Sequence[Slot], now: datetime) -> list[Slot]:
     records = work.group(cohort.id)
-    slots = [replanned(slot, now, cohort.rests) if slot.enabled else slot for slot in await records.slots()]
-    await records.put_slots(slots)
-    return slots
+    last = await records.latest(PROMPT, now)
+    planned = [_planned(slot, now, cohort.rests, last) for slot in slots]
+    await records.put_slots(planned)
+    return planned
 
 
 @command("cohort resume", "End the rest now, or cancel a planned one.", who=Who.ORGANISER, where=Where.CHANNEL)
 async def resume(request: Request) -> Card:
     """The next prompt brings the week that would have come."""
-    cohort = request.organised
-    _must_live(cohort)
-    day = today(cohort, request.now)
-    current = rests_on(cohort.rests, day)
-    ended = current or next((rest for rest in cohort.rests if rest.first > day), None)
-    if ended is None:
-        raise Refusal("{group} is not resting, and no rest is planned. {/cohort pause} plans one.", group=cohort.name)
-    going = replace(cohort, rests=tuple(rest for rest in cohort.rests if rest != ended), life=Life.OPEN)
-    prompt = await _replan(request, going)
+    async with request.ports.storage.work() as work:
+        cohort = await as_it_stands(work, request.organised)
+        must_live(cohort)
+        day = today(cohort, request.now)
+        current = rests_on(cohort.rests, day)
+        ended = current or next((rest for rest in cohort.rests if rest.first > day), None)
+        if ended is None:
+            raise Refusal(
+                "{group} is not resting, and no rest is planned. {/cohort pause} plans one.", group=cohort.name
+            )
+        going = replace(cohort, rests=tuple(rest for rest in cohort.rests if rest != ended), life=Life.OPEN)
+        prompt = await _replan(work, going, request.now)
+        await work.commit()
     return cards.resumed(going, prompt, current is None)
 
 

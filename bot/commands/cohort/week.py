@@ -7,7 +7,7 @@ from bot.cards import organiser
 from bot.cards import roadmap as steps
 from bot.cards import weekly as cards
 from bot.command import Opt, Request, Where, Who, command
-from bot.commands.lookup import group_here, progress_of
+from bot.commands.lookup import as_it_stands, group_here, must_live, progress_of
 from bot.domain.cohort import Cohort
 from bot.domain.plan import after, weeks_now
 from bot.domain.progress import Progress
@@ -71,11 +71,13 @@ async def move_week(
     week: Annotated[int | None, Opt("With go: the week of that stage.")] = None,
 ) -> Card:
     """Changes what the next prompt brings, never what was sent."""
-    cohort, roadmap = request.organised, request.ports.library.roadmap
-    moved = _moved(cohort, roadmap, action or "see", stage, week)
-    if moved == cohort:
-        return organiser.week(cohort, roadmap)
+    roadmap = request.ports.library.roadmap
     async with request.ports.storage.work() as work:
+        cohort = await as_it_stands(work, request.organised)
+        must_live(cohort)
+        moved = _moved(cohort, roadmap, action or "see", stage, week)
+        if moved == cohort:
+            return organiser.week(cohort, roadmap)
         await work.community(cohort.community).save(moved)
         await work.commit()
     return organiser.week(moved, roadmap, "Changed: the next stage prompt brings this.")
