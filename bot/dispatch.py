@@ -84,7 +84,7 @@ class Dispatcher:
         """Run a line with further options, as a form that was open during a restart has them."""
 
         def read() -> Call:
-            call = self.book.read(runs, caller.account.platform)
+            call = self.book.find(runs, caller.account.platform)
             filled: dict[str, Value] = {name: text for name, text in fields.items() if text.strip()}
             return self._call(caller, call.command.path, {**call.options, **filled})
 
@@ -107,7 +107,7 @@ class Dispatcher:
         filled = {
             name: convert(option, options[name], caller.account.platform) for name, option in known.items() if option
         }
-        return Call(found, filled)
+        return Call(found, filled).complete()
 
     async def _answer(self, caller: Caller, line: str, read: Callable[[], Call]) -> Card | Form:
         now = self._ports.clock.now()

@@ -23,6 +23,15 @@ class Call:
     command: Command
     options: Options
 
+    def complete(self) -> "Call":
+        """Itself. Raises Refusal on the first option that it needs and does not have."""
+        lacking = missing(self.command.options, self.options)
+        if lacking is None:
+            return self
+        path, usage = self.command.path, self.command.usage
+        sentence = f"{{/{path}}} needs one more thing: {lacking.summary} Type it as {{/{usage}}}."
+        raise Refusal(sentence, lacking.name)
+
 
 class CommandBook:
     """Every command by its path. Two of one path are a mistake that shows at start."""
@@ -66,22 +75,19 @@ class CommandBook:
 
     def read(self, line: str, platform: str = "") -> Call:
         """Read a typed line or a button's. An empty line or a bare root is the home card. Raises Refusal."""
+        return self.find(line, platform).complete()
+
+    def find(self, line: str, platform: str = "") -> Call:
+        """The same for the line of a form, whose fields have yet to bring what it needs."""
         given = tokens(line.strip().removeprefix("/"))
         words = [token.whole.lower() for token in given]
         for length in range(min(MOST_WORDS, len(words)), 0, -1):
             found = self._by_path.get(" ".join(words[:length]))
             if found is not None:
-                return self._fill(found, read_options(found.options, given[length:], platform))
+                return Call(found, read_options(found.options, given[length:], platform))
         if not words or (len(words) == 1 and words[0] in self.roots):
             return Call(self._by_path[HOME], {})
         raise self._unknown(words)
-
-    def _fill(self, found: Command, options: Options) -> Call:
-        lacking = missing(found.options, options)
-        if lacking is not None:
-            sentence = f"{{/{found.path}}} needs one more thing: {lacking.summary} Type it as {{/{found.usage}}}."
-            raise Refusal(sentence, lacking.name)
-        return Call(found, options)
 
     def _unknown(self, words: Sequence[str]) -> Refusal:
         typed = " ".join(words)
