@@ -133,9 +133,10 @@ class SqlGroupRecords:
             self._check(slot.cohort)
         await put_slots(self._connection, slots)
 
-    async def log(self, limit: int) -> Sequence[Post]:
-        """Its latest posts by scheduled time, newest first."""
-        found = await self._connection.execute(_NEWEST, {**self._here, "most": limit})
+    async def log(self, limit: int, kinds: Sequence[str] = ()) -> Sequence[Post]:
+        """Its latest posts of these kinds (none named: of all) by scheduled time, newest first."""
+        wanted = _NEWEST.where(posts.c.kind.in_(kinds)) if kinds else _NEWEST
+        found = await self._connection.execute(wanted, {**self._here, "most": limit})
         return [Post(*row) for row in found]
 
     async def latest(self, kind: str, until: datetime) -> Post | None:

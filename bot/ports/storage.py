@@ -112,8 +112,8 @@ class GroupRecords(Protocol):
     async def put_slots(self, slots: Sequence[Slot]) -> None:
         """Insert or replace by kind."""
 
-    async def log(self, limit: int) -> Sequence[Post]:
-        """Its latest posts by scheduled time, newest first."""
+    async def log(self, limit: int, kinds: Sequence[str] = ()) -> Sequence[Post]:
+        """Its latest posts of these kinds (none named: of all) by scheduled time, newest first."""
 
     async def latest(self, kind: str, until: datetime) -> Post | None:
         """The latest post of this kind scheduled at or before `until`, whatever became of it."""

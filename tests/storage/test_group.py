@@ -77,6 +77,8 @@ async def test_the_log_is_newest_first_and_its_own(storage: SqlStorage) -> None:
         mine = [post(f"ml/{n}", scheduled_at=NOW + n * HOUR) for n in range(3)]
         await work.house.add_posts([*mine, post("x", cohort="other"), post("y", cohort=None, learner=ADA.id)])
         assert await work.group("ml").log(2) == [mine[2], mine[1]]
+        await work.house.add_posts([post("card", kind="group card update", scheduled_at=NOW + 9 * HOUR)])
+        assert await work.group("ml").log(2, [mine[0].kind, "recap"]) == [mine[2], mine[1]]
 
 
 async def test_the_latest_of_a_kind_is_found_whatever_became_of_it(storage: SqlStorage) -> None:

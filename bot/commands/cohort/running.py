@@ -232,8 +232,8 @@ async def remove_organiser(request: Request, person: Annotated[AccountId, Opt("T
 async def log(request: Request) -> Card:
     """The weekly kinds, newest first."""
     async with request.ports.storage.reading() as work:
-        posts = await work.group(request.organised.id).log(LOG_LINES)
-    return cards.log(request.organised, [post for post in posts if post.kind in WEEKLY_KINDS])
+        posts = await work.group(request.organised.id).log(LOG_LINES, WEEKLY_KINDS)
+    return cards.log(request.organised, posts)
 
 
 async def _met(work: Work, person: AccountId) -> Learner | None:
