@@ -15,7 +15,9 @@ def preview(roadmap: Roadmap, typed: str) -> str:
     """The card on a wide terminal and on a narrow one. Raises Refusal for an unknown topic."""
     found = find_topics(roadmap, typed)
     if not found:
-        raise Refusal("There is no topic “{typed}”.", typed=typed)
+        raise Refusal(
+            "There is no topic “{typed}”. Name it by its id, such as la-vectors, or by words of its title.", typed=typed
+        )
     card = topic_card(found[0], roadmap, Progress(1), begun=False)
     now = SystemClock().now()
     return "\n".join(f"The terminal, {width} cells wide:\n{draw(card, View(now, width))}" for width in WIDTHS)

@@ -90,7 +90,7 @@ def test_nobody_shouts() -> None:
 def test_every_refusal_is_whole_sentences_that_say_what_to_do() -> None:
     for each in sentences():
         if each.kind == "Refusal" and each.text != "…":
-            assert each.text[0].isupper() or each.text[0] in "“{", each
+            assert each.text[0].isupper() or each.text[0] in "“{…", each
             assert each.text.endswith((".", "?", "play")), each
             assert DOES.search(each.text) or ": " in each.text or each.text.endswith("?"), each
 
