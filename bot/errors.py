@@ -1,6 +1,10 @@
 """Sentences for people. Anything else that is raised is a bug."""
 
+import re
 from typing import NamedTuple
+
+MARK = re.compile(r"\{([a-z_]+)\}|\{/([^{}]+)\}")
+"""In a sentence: a value by its name, or a command as it is typed."""
 
 
 class Way(NamedTuple):
@@ -27,10 +31,7 @@ class Refusal(Exception):  # noqa: N818 - it is an answer to a person, not an er
     @property
     def plain(self) -> str:
         """The sentence with its values in it, for where no card is drawn."""
-        text = self.sentence.replace("{/", "/")
-        for name, value in self.values.items():
-            text = text.replace(f"{{{name}}}", value)
-        return text.replace("}", "") if "{" not in text else text
+        return MARK.sub(lambda mark: f"/{mark[2]}" if mark[2] else self.values.get(mark[1], mark[0]), self.sentence)
 
 
 class Conflict(Exception):  # noqa: N818 - named by what happened
