@@ -6,7 +6,7 @@ from bot.domain.posts import Post
 from bot.ports import Ports
 from bot.post import PostBook
 from bot.posting.delivery import Delivery
-from bot.posting.due import look_again, write_down
+from bot.posting.due import BATCH, look_again, write_down
 from bot.posting.unit import in_work
 
 __all__ = ["Posting"]
@@ -23,11 +23,14 @@ class Posting:
         """Write down what has come due and ask the queue to look at it; how many slots had come due."""
         now = self._ports.clock.now()
         storage, queue = self._ports.storage, self._ports.queue
+        if not await self._waiting(now):
+            return 0
         written = 0
         while (count := await in_work(storage, lambda work: write_down(work, queue, now))) > 0:
             written += count
-        if await self._waiting(now):
-            await in_work(storage, lambda work: look_again(work, queue, now))
+            if count < BATCH:
+                break
+        await in_work(storage, lambda work: look_again(work, queue, now))
         return written
 
     async def deliver(self, key: str) -> Post:
