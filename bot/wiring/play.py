@@ -27,6 +27,8 @@ WELCOME = (
     "Type {/roadmap next} for your step, {/cohort open} for a group, {/help} for all.",
     "`:as ada` makes you another member, `:advance 8d` lets time pass, `:quit` ends.",
 )
+PLAY = "play"
+"""Inside the data folder: the terminal's clock must not move the groups of real platforms."""
 STUCK = timedelta(seconds=1)
 
 
@@ -111,7 +113,8 @@ class Later:
 def play(options: PlayOptions) -> int:
     """Run the terminal until it is left; the exit code."""
     settings = Settings()
-    data = data_folder(settings, options.data)
+    data = options.data or data_folder(settings) / PLAY
+    data.mkdir(parents=True, exist_ok=True)
     set_up_logs("ERROR", settings.secrets())
     with _alone(data):
         return asyncio.run(_play(settings, data, options))
