@@ -5,11 +5,15 @@ from pathlib import Path
 from pydantic import Field, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+BESIDE_THE_PROGRAM = Path(__file__).parents[1]
+
 
 class Settings(BaseSettings):
     """Everything that can be set from outside; a `.env` file beside the program is read too."""
 
-    model_config = SettingsConfigDict(env_file=".env", env_ignore_empty=True, extra="ignore", frozen=True)
+    model_config = SettingsConfigDict(
+        env_file=BESIDE_THE_PROGRAM / ".env", env_ignore_empty=True, extra="ignore", frozen=True
+    )
 
     database_url: SecretStr | None = Field(
         None, description="Where the data is: postgresql://… ; left out, an SQLite file in the data folder."

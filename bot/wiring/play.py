@@ -1,9 +1,7 @@
 """The terminal: a bot on one screen, with a clock of its own that can be moved forward."""
 
 import asyncio
-import fcntl
-from collections.abc import Awaitable, Callable, Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -13,11 +11,11 @@ from adapters.ticker import Ticker
 from bot.cards.prose import spans
 from bot.domain.people import AccountId
 from bot.domain.posts import Post
-from bot.errors import Refusal
 from bot.ports import Storage
 from bot.posting.unit import in_work
 from bot.posts.paper_fetch import HOUSE, KIND
 from bot.settings import Settings, data_folder
+from bot.wiring.alone import alone
 from bot.wiring.clocks import PlayClock
 from bot.wiring.house import CONTENT, DATABASE, ArxivWhenAsked, House, open_house
 from bot.wiring.logs import set_up_logs
@@ -116,7 +114,7 @@ def play(options: PlayOptions) -> int:
     data = options.data or data_folder(settings) / PLAY
     data.mkdir(parents=True, exist_ok=True)
     set_up_logs("ERROR", settings.secrets())
-    with _alone(data):
+    with alone(data):
         return asyncio.run(_play(settings, data, options))
 
 
@@ -173,17 +171,3 @@ def _local_zone() -> str:
 
     name = get_localzone_name() or "UTC"
     return "UTC" if name == "Etc/UTC" else name
-
-
-@contextmanager
-def _alone(data: Path) -> Iterator[None]:
-    """Two programs on one data folder would tread on each other's clock."""
-    with (data / "lock").open("w") as lock:
-        try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError:
-            raise Refusal(
-                "Another Cairn is using {folder}. Leave it first, or choose another folder with --data.",
-                folder=str(data),
-            ) from None
-        yield

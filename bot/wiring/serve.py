@@ -3,10 +3,12 @@
 import asyncio
 import logging
 import signal
+from contextlib import nullcontext
 from pathlib import Path
 
 from adapters.ticker import Ticker
 from bot.settings import Settings, data_folder
+from bot.wiring.alone import alone
 from bot.wiring.clocks import SystemClock
 from bot.wiring.house import CONTENT, ArxivWhenAsked, House, database_url, open_house
 from bot.wiring.logs import set_up_logs
@@ -20,7 +22,9 @@ def serve(data: Path | None) -> int:
     settings = Settings()
     set_up_logs(settings.log_level, settings.secrets())
     adapters = {name: adapter_of(name) for name in chosen_platforms(settings)}
-    return asyncio.run(_serve(settings, data_folder(settings, data), adapters))
+    folder = data_folder(settings, data)
+    with alone(folder) if settings.database_url is None else nullcontext():
+        return asyncio.run(_serve(settings, folder, adapters))
 
 
 async def _serve(settings: Settings, data: Path, adapters: dict[str, Adapter]) -> int:
