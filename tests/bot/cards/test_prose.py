@@ -33,6 +33,10 @@ def test_what_others_wrote_comes_in_by_name_and_stays_literal() -> None:
     )
 
 
+def test_names_inside_strong_text_are_filled_once() -> None:
+    assert spans("**{one}, {two}, {three}**", one="{two}", two="b") == (Strong("{two}, b, {three}"),)
+
+
 def test_a_paragraph_is_made_of_the_same_spans() -> None:
     assert say("**Hello** {name}", name="you") == Paragraph((Strong("Hello"), " ", "you"))
 
