@@ -88,7 +88,7 @@ class PostBook:
         names = [info.name for info in pkgutil.walk_packages(package.__path__, f"{package.__name__}.")]
         modules = [importlib.import_module(name) for name in names]
         found = [value for module in modules for value in vars(module).values() if isinstance(value, PostKind)]
-        return cls({kind.name: kind for kind in found}.values())
+        return cls(dict.fromkeys(found))
 
     def get(self, name: str) -> PostKind | None:
         """The kind of this name; None for one that the code no longer has."""
