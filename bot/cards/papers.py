@@ -122,7 +122,8 @@ def interests(words: Sequence[str], line: str | None = None) -> Card:
         blocks.append(say("You have no words yet. Papers are chosen for your stage."))
     blocks.append(
         say(
-            "Add one with {/papers interests add:graph networks}. A group's papers use a word only if two members have it."
+            'Add one with {/papers interests add:"graph networks"}. '
+            "A group's papers use a word only if two members have it."
         )
     )
     return Card("My words for papers", blocks, replaces=line is not None)

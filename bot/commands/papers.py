@@ -58,7 +58,7 @@ async def interests(
 def _checked(typed: str, words: list[str]) -> str:
     term = " ".join(typed.split()).casefold()
     if not any(letter.isalnum() for letter in term):
-        raise Refusal("That holds no word to look for. Try: {/papers interests add:graph networks}.", "add")
+        raise Refusal('That holds no word to look for. Try: {/papers interests add:"graph networks"}.', "add")
     if len(term) > LONGEST_WORD:
         raise Refusal(f"That is longer than {LONGEST_WORD} characters. Try a few words of it.", "add")
     if len(words) >= MOST_WORDS and term not in words:
