@@ -88,7 +88,8 @@ def _reason(step: Step, roadmap: Roadmap, cohort: Cohort | None) -> str:
             return f"Your group {{group}} is on “{towards}” now. This is what it rests on."
         case Reason.OWN_PATH:
             stage = roadmap.stage(step.topic.stage)
-            head = "Your own path comes first" if cohort else "This is next on your path"
+            above = cohort is not None and cohort.current is not None
+            head = "Your own path comes first" if above else "This is next on your path"
             return f"{head}, in stage {stage.number}: {stage.title}."
 
 
