@@ -14,6 +14,7 @@ from bot.errors import Refusal, Way
 MOST_WORDS = 3
 """Discord nests a root, a group and a subcommand, no deeper."""
 HOME = "help"
+ROOTS = ("roadmap", "cohort", "quiz", "review", "papers", "project", "progress", "account", HOME)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +67,9 @@ class CommandBook:
 
     @property
     def roots(self) -> Sequence[str]:
-        """The first words, in order."""
-        return list(dict.fromkeys(each.path.split()[0] for each in self.listed))
+        """The first words, in the order in which people meet them."""
+        found = dict.fromkeys(each.path.split()[0] for each in self.listed)
+        return sorted(found, key=lambda root: ROOTS.index(root) if root in ROOTS else len(ROOTS))
 
     def under(self, prefix: str) -> Sequence[Command]:
         """Listed commands whose path is this one or begins with it."""
@@ -85,7 +87,7 @@ class CommandBook:
             found = self._by_path.get(" ".join(words[:length]))
             if found is not None:
                 return Call(found, read_options(found.options, given[length:], platform))
-        if not words or (len(words) == 1 and words[0] in self.roots):
+        if not any(words) or (len(words) == 1 and words[0] in self.roots):
             return Call(self._by_path[HOME], {})
         raise self._unknown(words)
 

@@ -167,7 +167,7 @@ def check_apart(slots: Sequence[Slot]) -> None:
             gap = (_in_week(one) - _in_week(other)) % week
             if min(gap, week - gap) < APART:
                 raise Refusal(
-                    "{one} and {other} would be less than 12 hours apart. Choose another day or time for one of them.",
+                    "These would be less than 12 hours apart: {one} and {other}. Choose another day or time for one of them.",
                     "time",
                     one=one.kind,
                     other=other.kind,

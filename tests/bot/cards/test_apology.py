@@ -13,6 +13,12 @@ def test_a_refusal_offers_its_ways_out() -> None:
     assert [(each.label, each.runs) for each in buttons(card)] == [("Join it", "cohort join group:k3n8x2qa")]
 
 
+def test_a_refusal_repeats_no_more_than_is_needed_to_know_ones_words_again() -> None:
+    text = prose(refusal(Refusal("I do not know “{typed}”.", typed="x" * 50_000)))
+    assert len(text) < 300
+    assert "x…”" in text
+
+
 def test_an_apology_carries_the_reference_and_counts_as_broken() -> None:
     card = apology("k7w2pq")
     assert "k7w2pq" in prose(card)

@@ -37,7 +37,7 @@ def test_the_longest_path_wins() -> None:
     assert BOOK.read("shelf lend ada", "fake").command == lend
 
 
-@pytest.mark.parametrize("line", ["", "  ", "/", "shelf", "/Shelf", "help"])
+@pytest.mark.parametrize("line", ["", "  ", "/", '"', '"' * 50_000, "shelf", "/Shelf", "help"])
 def test_nothing_and_a_bare_root_are_the_home_card(line: str) -> None:
     assert BOOK.read(line) == Call(help_, {})
 
@@ -91,7 +91,7 @@ def test_two_commands_of_one_path_are_a_mistake_that_shows_at_start() -> None:
 
 
 def test_commands_are_found_by_walking_a_package_each_once() -> None:
-    assert set(REAL.roots) == {"roadmap", "cohort", "papers", "progress", "account", "help"}
+    assert list(REAL.roots) == ["roadmap", "cohort", "papers", "progress", "account", "help"]
     assert len({each.path for each in REAL}) == len(list(REAL))
 
 
@@ -162,5 +162,5 @@ def test_any_line_gives_a_call_that_is_complete_or_a_refusal(line: str) -> None:
 
 
 def test_a_very_long_line_is_read_at_once() -> None:
-    for line in ("x" * 50_000, "word " * 10_000, '"' * 50_000, "a:" * 25_000):
+    for line in ("x" * 50_000, "word " * 10_000, "a:" * 25_000):
         assert isinstance(answer(line), Refusal)

@@ -112,7 +112,7 @@ def test_two_posts_within_twelve_hours_are_refused_on_either_side_and_around_the
     with pytest.raises(Refusal) as refused:
         check_apart(pair)
     assert refused.value.option == "time"
-    assert refused.value.plain.startswith("stage prompt and papers would be less than 12 hours apart.")
+    assert refused.value.plain.startswith("These would be less than 12 hours apart: stage prompt and papers.")
 
 
 def test_the_end_of_the_week_is_near_its_beginning() -> None:
