@@ -59,9 +59,9 @@ class Passing:
 
     async def advance(self, by: timedelta) -> None:
         """Let time pass; arXiv is asked once, before the first step."""
-        if self._ticker:
-            self._ticker.pause()
         try:
+            if self._ticker:
+                await self._ticker.pause()
             await self._visit_arxiv()
             await self._step_to(self.now() + by)
         finally:
@@ -148,7 +148,7 @@ async def _play(settings: Settings, data: Path, options: PlayOptions) -> int:
             await console.run()
         finally:
             if ticker:
-                ticker.stop()
+                await ticker.stop()
             clock.keep()
         return console.exit_code
 

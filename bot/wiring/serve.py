@@ -51,7 +51,7 @@ async def _until_stopped(house: House) -> None:
     running: list[asyncio.Task[object]] = [asyncio.create_task(platform.run()) for platform in house.platforms.values()]
     stopped: asyncio.Task[object] = asyncio.create_task(stop.wait())
     done, _ = await asyncio.wait([stopped, *running], return_when=asyncio.FIRST_COMPLETED)
-    ticker.stop()
+    await ticker.stop()
     for task in running:
         task.cancel()
     await asyncio.gather(*running, return_exceptions=True)
