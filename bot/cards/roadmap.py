@@ -204,7 +204,7 @@ def _unknown(name: str) -> Paragraph:
 def which_topic(found: Sequence[Topic], runs: str, typed: str) -> Card:
     """A text that means several topics."""
     choices = [Choice(topic.title, topic.id, f"stage {topic.stage}") for topic in found[:MOST_ROWS]]
-    blocks: list[Block] = [say("“{typed}” could be:", typed=typed), Choices("Choose a topic", runs, choices)]
+    blocks: list[Block] = [say("“{typed}” could be:", typed=shortened(typed)), Choices("Choose a topic", runs, choices)]
     if len(found) > MOST_ROWS:
         blocks.append(say(f"These are the first {MOST_ROWS} of {len(found)}; one more word narrows it."))
     return Card("Which one?", blocks)
