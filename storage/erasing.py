@@ -11,7 +11,15 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.domain.posts import ENDED, State
 from storage.tables import cohorts, learners, metadata, posts, shown_papers
 
-ABOUT = (posts.c.key, posts.c.kind, posts.c.scheduled_at, posts.c.state, posts.c.sent_at, posts.c.receipt)
+ABOUT = (
+    posts.c.key,
+    posts.c.kind,
+    posts.c.scheduled_at,
+    posts.c.state,
+    posts.c.sent_at,
+    posts.c.receipt,
+    posts.c.params,
+)
 """What a person is shown of a group's post that concerns them; the rest of it is the group's."""
 
 OPENED = (cohorts.c.id, cohorts.c.name, cohorts.c.opened_at)
@@ -47,7 +55,7 @@ async def forget(connection: AsyncConnection, learner: str) -> None:
 
 
 async def _blur_posts(connection: AsyncConnection, learner: str) -> None:
-    """Take the person out of posts of a group; what was not yet said to or about them is not said any more."""
+    """Take the person out of posts of a group, with their name and their words; what was not yet said stays unsaid."""
     mark = sha256(learner.encode()).hexdigest()[:8]  # keys must stay apart, and lead nowhere
     theirs = func.coalesce(posts.c.learner, "") != learner
     named = or_(*(cast(column, String).contains(learner, autoescape=True) for column in _MAY_NAME))
@@ -55,7 +63,7 @@ async def _blur_posts(connection: AsyncConnection, learner: str) -> None:
         blurred = {
             "key": row["key"].replace(learner, mark),
             "about": None if row["about"] == learner else row["about"],
-            "params": _without(learner, row["params"]),
+            "params": {} if row["about"] == learner else _without(learner, row["params"]),
             "chosen": _without(learner, row["chosen"]),
         }
         if row["about"] == learner:

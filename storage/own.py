@@ -30,13 +30,16 @@ _NEWEST_PROMPT = (
     .where(posts.c.cohort == cohorts.c.id, posts.c.kind == "stage prompt", WAS_SAID)
     .scalar_subquery()
 )
+_GOING = or_(cohorts.c.life == Life.OPEN, cohorts.c.life == Life.PAUSED)  # IN would be unfolded anew each time
+_MINE = select(memberships.c.cohort).where(memberships.c.learner == _ME, memberships.c.left_at.is_(None))
+_CARDED = WITH_RESTS.where(_GOING, or_(cohorts.c.opened_by == _ME, cohorts.c.id.in_(_MINE)))
 _COHORTS = (
     WITH_RESTS.add_columns(*memberships.c)
     .join(memberships, memberships.c.cohort == cohorts.c.id)
     .where(
         memberships.c.learner == _ME,
         memberships.c.left_at.is_(None),
-        or_(cohorts.c.life == Life.OPEN, cohorts.c.life == Life.PAUSED),  # IN would be unfolded anew each time
+        _GOING,
     )
     .order_by(None)
     .order_by(_NEWEST_PROMPT.desc().nulls_last(), memberships.c.joined_at.desc(), cohorts.c.id, rests.c.position)
@@ -77,6 +80,10 @@ class SqlOwnRecords:
             (Membership(*(getattr(first[cohort.id], name) for name in rows.names(Membership))), cohort)
             for cohort in gathered(found)
         ]
+
+    async def carded(self) -> Sequence[Cohort]:
+        """The open or paused groups whose card in a channel counts or names them: those they are in or opened."""
+        return list(gathered((await self._connection.execute(_CARDED, self._me)).all()))
 
     async def interests(self) -> Sequence[str]:
         """Their words for papers, in the order added."""

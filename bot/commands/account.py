@@ -39,8 +39,9 @@ async def forget(
     if sure != "yes":
         return cards.forget_question()
     async with request.ports.storage.work() as work:
-        groups = [cohort for _, cohort in await work.learner(request.learner.id).cohorts()]
-        await work.learner(request.learner.id).forget()
+        own = work.learner(request.learner.id)
+        groups = await own.carded()
+        await own.forget()
         for group in groups:
             await refresh_card(work, request, group)
         await work.commit()

@@ -53,6 +53,9 @@ class OwnRecords(Protocol):
     async def cohorts(self) -> Sequence[tuple[Membership, Cohort]]:
         """The open or paused groups they are in, the one with the newest prompt first."""
 
+    async def carded(self) -> Sequence[Cohort]:
+        """The open or paused groups whose card in a channel counts or names them: those they are in or opened."""
+
     async def interests(self) -> Sequence[str]:
         """Their words for papers, in the order added."""
 

@@ -121,7 +121,7 @@ async def test_posts_of_a_group_stay_without_the_person_and_unsaid_ones_are_neve
         log = {each.key: each for each in await work.group("ml").log(10)}
         assert log["prompt"] == replace(PROMPT, chosen={"asked": [ADA.id]})
         (key,) = [key for key in log if key.startswith("ml/welcome/")]
-        assert (log[key].state, log[key].why, log[key].params) == (State.SKIPPED, GONE, {"week": 2})
+        assert (log[key].state, log[key].why, log[key].params) == (State.SKIPPED, GONE, {})
         assert await work.house.post(OWN.key) is None
 
 

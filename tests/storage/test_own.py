@@ -70,3 +70,12 @@ async def test_groups_that_are_left_closed_or_only_opening_are_not_mine(storage:
         await work.group("left").put_member(Membership("left", ADA.id, NOW, left_at=NOW))
         assert [cohort.id for _, cohort in await work.learner(ADA.id).cohorts()] == ["paused"]
         assert await work.learner(BEN.id).cohorts() == []
+
+
+async def test_a_card_counts_its_members_and_names_its_opener(storage: SqlStorage) -> None:
+    of_ben = [group(key, opened_by=BEN.id) for key in ("joined", "left")]
+    await settle(storage, *of_ben, group("opened"), group("closed", life=Life.CLOSED))
+    async with storage.work() as work:
+        for key in ("left", "opened"):
+            await work.group(key).put_member(Membership(key, ADA.id, NOW, left_at=NOW))
+        assert {cohort.id for cohort in await work.learner(ADA.id).carded()} == {"joined", "opened"}
