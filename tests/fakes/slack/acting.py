@@ -18,10 +18,10 @@ Acked = Callable[[Json], None]
 _NAMED = re.compile(r"(?<![\w<])([@#])([\w.-]+)")
 
 
-def escaped(team: "Workspace", text: str) -> str:
+def escaped(team: "Workspace", text: str, *, names: bool = True) -> str:
     """Text as the bot gets it: entities, and known names as tokens."""
     plain = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-    return _NAMED.sub(lambda match: _token(team, match), plain)
+    return _NAMED.sub(lambda match: _token(team, match), plain) if names else plain
 
 
 def _token(team: "Workspace", match: re.Match[str]) -> str:
@@ -93,7 +93,7 @@ def _view_acked(answer: Answer, modal: View, ack: Json) -> None:
         surface.clear(answer.member)
     elif action is None and not ack:
         modal.open = False
-        answer.member.modals.remove(modal)
+        answer.member.modals = [one for one in answer.member.modals if one is not modal]
     else:
         raise ApiError("invalid_response_action")
 

@@ -1,7 +1,7 @@
 """What a person sees after doing something. An answer grows while the bot goes on."""
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from tests.fakes.slack.calls import Call
@@ -16,7 +16,7 @@ Shown = Message | View
 
 class Answer:
     """`shown` is what appeared for this person, in order; `failed` is the failure that Slack itself shows ("operation_timeout"); `errors` are the
-    fields of a refused form by block_id; `before_ack` are the Web API calls that the bot made before it acknowledged."""
+    fields of a refused form by block_id; `before_ack` are the Web API calls that the bot made before it acknowledged, which took `took` seconds."""
 
     def __init__(self, member: "Member", about: Shown | None = None, first_call: int = 0) -> None:
         self.member = member
@@ -28,7 +28,7 @@ class Answer:
         self.errors: dict[str, str] = {}
         self.before_ack: Sequence[Call] = ()
         self.took = 0.0
-        self._changed = asyncio.Event()
+        self._news = asyncio.Event()
 
     @property
     def text(self) -> str:
@@ -39,9 +39,11 @@ class Answer:
         )
 
     @property
-    def view(self) -> View | None:
-        """The modal or home that is in front of the person, if this brought one."""
-        return next((one for one in reversed(self.shown) if isinstance(one, View)), None)
+    def view(self) -> View:
+        """The modal or home that this brought to the front."""
+        found = [one for one in self.shown if isinstance(one, View)]
+        assert found, f"no view came, but: {self.text!r}"
+        return found[-1]
 
     @property
     def message(self) -> Message:
@@ -51,34 +53,55 @@ class Answer:
         return found[-1]
 
     @property
-    def last(self) -> Shown:
-        assert self.shown, f"nothing came: {self.failed or 'silence'}"
-        return self.shown[-1]
-
-    @property
     def buttons(self) -> list[str]:
         return [label for one in self.shown for label in one.buttons]
 
     def see(self, thing: Shown) -> None:
+        """Something appears or changes; what changed moves to the end."""
         if thing in self.shown:
             self.shown.remove(thing)
         self.shown.append(thing)
-        self._changed.set()
+        self._news.set()
 
-    async def more(self, patience: float | None = None) -> "Answer":
-        """Wait for the next thing to appear or change; an AssertionError when nothing does."""
-        self._changed.clear()
-        await asyncio.wait_for(self._changed.wait(), patience or self.member.team.slack.patience)
+    async def more(self) -> "Answer":
+        """Wait for what appears or changes next, since the last time anyone waited; TimeoutError when nothing does."""
+        await asyncio.wait_for(self._news.wait(), self.member.team.slack.patience)
+        self._news.clear()
         return self
 
-    async def settle(self) -> "Answer":
-        """Wait for the first thing, unless it is there or Slack has refused; silence is an answer too."""
-        if not (self.shown or self.failed or self.errors):
+    async def until(self, words: str) -> "Answer":
+        """Wait until these words can be read."""
+        return await self._until(lambda: words in self.text, repr(words))
+
+    async def until_view(self) -> View:
+        """Wait until a modal or home is there."""
+        await self._until(lambda: any(isinstance(one, View) for one in self.shown), "a view")
+        return self.view
+
+    async def _until(self, there: Callable[[], bool], what: str) -> "Answer":
+        while not there():
             try:
                 await self.more()
             except TimeoutError:
-                self._changed.clear()
+                raise AssertionError(f"{what} never came, but: {self.text!r}") from None
+        return self
+
+    async def settle(self) -> "Answer":
+        """Wait for the first thing, unless Slack has refused; silence is an answer too."""
+        if not (self.failed or self.errors):
+            try:
+                await self.more()
+            except TimeoutError:
+                return self
         return self
 
     def __str__(self) -> str:
         return self.text
+
+
+def newest(on: Shown | Answer) -> Shown:
+    """The thing itself, or what an answer brought last."""
+    if not isinstance(on, Answer):
+        return on
+    assert on.shown, f"nothing came: {on.failed or 'silence'}"
+    return on.shown[-1]

@@ -85,9 +85,9 @@ def view_submission(member: "Member", view: View, state: Json, trigger_id: str) 
     return _interactive(member, "view_submission", trigger_id) | {"view": shown, "response_urls": []}
 
 
-def view_closed(member: "Member", view: View, *, all_of_them: bool) -> Json:
+def view_closed(member: "Member", view: View) -> Json:
     """A modal was closed without sending it."""
-    return _interactive(member, "view_closed") | {"view": view.shown(), "is_cleared": all_of_them}
+    return _interactive(member, "view_closed") | {"view": view.shown(), "is_cleared": False}
 
 
 def shortcut(member: "Member", callback_id: str, trigger_id: str) -> Json:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 from tests.fakes.slack import acting, events, payloads
-from tests.fakes.slack.answer import Answer, Shown
+from tests.fakes.slack.answer import Answer, Shown, newest
 from tests.fakes.slack.errors import Json
 from tests.fakes.slack.forms import filled
 from tests.fakes.slack.message import Message, View
@@ -43,78 +43,86 @@ class Member:
         """Type a slash command in a channel, or in the conversation with the bot."""
         channel = in_ or self.team.dm(self)
         command, _, text = line.partition(" ")
-        answer = self._begin()
+        answer = self.begins()
+        known = self.team.slack.settings.commands
+        if known is not None and command not in known:
+            answer.failed = f"{command} is not a valid command"
+            return answer
+        text = acting.escaped(self.team, text.strip(), names=known is None or known[command])
         url, trigger = self.team.slack.tickets_for(answer, channel)
-        text = acting.escaped(self.team, text.strip())
-        delivery = await self._send(
-            "slash_commands", payloads.slash_command(self, channel, command, text, url, trigger)
-        )
-        return await self._finish(answer, delivery, lambda ack: acting.command_acked(answer, channel, ack))
+        payload = payloads.slash_command(self, channel, command, text, url, trigger)
+        delivery = await self._send("slash_commands", payload)
+        return await self.finishes(answer, delivery, lambda ack: acting.command_acked(answer, channel, ack))
 
     async def presses(self, on: Shown | Answer, label: str) -> Answer:
         """Press the button with this label (or this action_id)."""
-        thing = on.last if isinstance(on, Answer) else on
-        return await self._acts(thing, acting.pressed(thing, label))
+        return await self._acts(newest(on), acting.pressed(newest(on), label))
 
     async def chooses(self, on: Shown | Answer, choice: str, *, in_: str = "") -> Answer:
         """Choose the entry with this text or value; `in_` names the select by action_id, block_id or placeholder when several hold it."""
-        thing = on.last if isinstance(on, Answer) else on
-        return await self._acts(thing, acting.chosen(thing, choice, in_))
+        return await self._acts(newest(on), acting.chosen(newest(on), choice, in_))
 
     async def submits(self, view: View | Answer, values: Mapping[str, Any] | None = None) -> Answer:
         """Fill the modal's inputs, named by block_id, action_id or label, and send it. What Slack's own client refuses is in `errors` as well."""
         modal = view.view if isinstance(view, Answer) else view
-        assert modal is not None, "there is no form to send"
-        assert modal.open, "this form is closed already"
-        answer = self._begin(modal)
+        assert modal.open, "this form is closed"
+        answer = self.begins(modal)
         state, answer.errors = filled(modal.blocks, values or {})
         if answer.errors:
             return answer
         _, trigger = self.team.slack.tickets_for(answer, None)
         delivery = await self._send("interactive", payloads.view_submission(self, modal, state, trigger))
-        return await self._finish(answer, delivery, lambda ack: acting.view_acked(answer, modal, ack))
+        return await self.finishes(answer, delivery, lambda ack: acting.view_acked(answer, modal, ack))
 
-    async def closes(self, view: View) -> Answer:
-        """Close a modal without sending it."""
-        answer = self._begin(view)
+    async def closes(self, view: View) -> None:
+        """Close a modal without sending it; the bot is told when it asked to be."""
         view.open = False
         self.modals = [one for one in self.modals if one is not view]
         if view.content.get("notify_on_close"):
-            await self._send("interactive", payloads.view_closed(self, view, all_of_them=False), accepts=False)
-        return answer
+            delivery = await self._send("interactive", payloads.view_closed(self, view), accepts=False)
+            await asyncio.shield(delivery.done)
+
+    async def uses(self, callback_id: str, *, on: Message | None = None) -> Answer:
+        """Use a global shortcut, or one from the menu of a message."""
+        answer = self.begins()
+        url, trigger = self.team.slack.tickets_for(answer, on.channel if on else None)
+        if on:
+            payload = payloads.message_shortcut(self, callback_id, on, url, trigger)
+        else:
+            payload = payloads.shortcut(self, callback_id, trigger)
+        return await self.finishes(answer, await self._send("interactive", payload, accepts=False))
 
     async def mentions(self, words: str, *, in_: "Channel", thread: Message | None = None) -> Answer:
         """Write "@Cairn …" in a channel, or in the thread of a message."""
-        answer = self._begin()
+        answer = self.begins()
         root = (thread.thread_ts or thread.ts) if thread else None
-        said = in_.add(self.id, f"<@{self.team.bot_id}> {words}", thread_ts=root)
+        line = f"<@{self.team.bot_id}> {acting.escaped(self.team, words)}"
+        said = in_.add(self.id, line, thread_ts=root)
         if not in_.bot_in_it:
             answer.failed = "not_in_channel"
             return answer
-        event = events.mention(acting.escaped(self.team, words), self.team.bot_id, self.id, in_.id, said.ts, root)
-        return await self._finish(answer, await events.tell(self.team, event), None)
+        event = events.mention(said, self.id)
+        return await self.finishes(answer, await events.tell(self.team, event))
 
     async def writes(self, words: str, *, thread: Message | None = None) -> Answer:
         """Write to the bot in the direct messages."""
-        answer = self._begin()
+        answer = self.begins()
+        if not self.team.slack.settings.messages_tab or self.team.slack.settings.messages_read_only:
+            answer.failed = "Sending messages to this app has been turned off."
+            return answer
         dm = self.team.dm(self)
         root = (thread.thread_ts or thread.ts) if thread else None
         said = dm.add(self.id, acting.escaped(self.team, words), thread_ts=root)
-        event = said.shown() | {
-            "channel": dm.id,
-            "channel_type": "im",
-            "client_msg_id": self.team.slack.new_uuid(),
-            "event_ts": said.ts,
-        }
-        return await self._finish(answer, await events.tell(self.team, event, "message.im"), None)
+        event = events.direct(said) | {"client_msg_id": self.team.slack.new_uuid()}
+        return await self.finishes(answer, await events.tell(self.team, event, "message.im"))
 
     async def opens_home(self) -> Answer:
         """Open the app's home tab."""
-        answer = self._begin()
+        answer = self.begins()
         event: Json = {"type": "app_home_opened", "user": self.id, "channel": self.team.dm(self).id, "tab": "home"}
         if self.home:
             event["view"] = self.home.shown()
-        return await self._finish(answer, await events.tell(self.team, event), None)
+        return await self.finishes(answer, await events.tell(self.team, event))
 
     async def joins(self, channel: "Channel") -> None:
         """Join a channel; the bot hears of it where it is a member."""
@@ -123,21 +131,38 @@ class Member:
         if channel.bot_in_it:
             await events.tell(self.team, events.joined(channel, self.id))
 
-    async def invites(self, channel: "Channel") -> Answer:
+    async def invites_bot(self, channel: "Channel") -> Answer:
         """Type /invite @Cairn."""
-        answer = self._begin()
+        answer = self.begins()
         channel.bot_in_it = True
-        return await self._finish(
-            answer, await events.tell(self.team, events.joined(channel, self.team.bot_id, self.id)), None
-        )
+        event = events.joined(channel, self.team.bot_id, self.id)
+        return await self.finishes(answer, await events.tell(self.team, event))
 
-    def _begin(self, about: Shown | None = None) -> Answer:
+    def begins(self, about: Shown | None = None) -> Answer:
+        """A new gesture: what appears from now on belongs to it."""
         answer = Answer(self, about, len(self.team.slack.requests))
         self.answers.append(answer)
         return answer
 
+    async def finishes(self, answer: Answer, delivery: "Delivery | None", acked: acting.Acked | None = None) -> Answer:
+        """Wait for the acknowledgement and for what it, or the bot after it, brings."""
+        if delivery is None:
+            answer.failed = "not_subscribed"
+            return answer
+        begun = asyncio.get_running_loop().time()
+        result = await asyncio.shield(delivery.done)
+        answer.took = asyncio.get_running_loop().time() - begun
+        answer.before_ack = self.team.slack.requests[answer.first_call :]
+        if isinstance(result, str):
+            answer.failed = result
+            return answer
+        answer.acked = result
+        if acked:
+            acked(result)
+        return await answer.settle()
+
     async def _acts(self, thing: Shown, action: Json) -> Answer:
-        answer = self._begin(thing)
+        answer = self.begins(thing)
         slack = self.team.slack
         action |= {"action_ts": slack.new_ts()}
         state = acting.state_of(thing, action)
@@ -147,22 +172,10 @@ class Member:
         else:
             url, trigger = slack.tickets_for(answer, thing.channel)
             payload = payloads.message_action(self, thing, action, state, url, trigger)
-        return await self._finish(answer, await self._send("interactive", payload), None)
+        if not slack.settings.interactive:
+            answer.failed = "This app is not configured to handle interactive responses."
+            return answer
+        return await self.finishes(answer, await self._send("interactive", payload, accepts=False))
 
     async def _send(self, kind: str, payload: Json, *, accepts: bool = True) -> "Delivery":
         return await self.team.slack.hub.deliver(kind, payload, accepts=accepts)
-
-    async def _finish(self, answer: Answer, delivery: "Delivery | None", acked: acting.Acked | None) -> Answer:
-        if delivery is None:
-            answer.failed = "not_subscribed"
-            return answer
-        begun = asyncio.get_running_loop().time()
-        answer.acked = await asyncio.shield(delivery.done)
-        answer.took = asyncio.get_running_loop().time() - begun
-        answer.before_ack = self.team.slack.requests[answer.first_call :]
-        if answer.acked is None:
-            answer.failed = "operation_timeout"
-            return answer
-        if acked:
-            acked(answer.acked)
-        return await answer.settle()

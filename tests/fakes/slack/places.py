@@ -12,25 +12,6 @@ from tests.fakes.slack.reading import Reader
 if TYPE_CHECKING:
     from tests.fakes.slack.server import FakeSlack
 
-SCOPES = frozenset(
-    [
-        "app_mentions:read",
-        "channels:history",
-        "channels:read",
-        "chat:write",
-        "commands",
-        "files:read",
-        "files:write",
-        "groups:history",
-        "groups:read",
-        "im:history",
-        "im:read",
-        "im:write",
-        "users:read",
-    ]
-)
-"""What a careful bot asks for; a test may take some away or give more."""
-
 
 class Channel:
     """A channel, public or private, or a direct message between the bot and one member."""
@@ -72,6 +53,34 @@ class Channel:
         self.everything.append(message)
         return message
 
+    async def archive(self) -> None:
+        """Somebody archives the channel."""
+        self.archived = True
+        await self._told("archive")
+
+    async def unarchive(self) -> None:
+        self.archived = False
+        await self._told("unarchive")
+
+    async def rename(self, name: str) -> None:
+        self.name = name
+        self.team.names[self.id] = name
+        await self._told("rename")
+
+    async def delete(self) -> None:
+        """Somebody deletes the channel and all that was said in it."""
+        self.deleted = True
+        await self._told("deleted")
+
+    async def remove_bot(self) -> None:
+        """Somebody types /remove @Cairn."""
+        self.bot_in_it = False
+        await events.tell(self.team, events.of_channel(self, "left"))
+
+    async def _told(self, what: str) -> None:
+        if self.bot_in_it:
+            await events.tell(self.team, events.of_channel(self, what))
+
     def shown(self) -> Json:
         if self.im:
             return {
@@ -100,7 +109,7 @@ class Channel:
 class Workspace:
     """One workspace where the app is installed; its ids and tokens mean nothing in another."""
 
-    def __init__(self, slack: "FakeSlack", name: str, scopes: frozenset[str] = SCOPES) -> None:
+    def __init__(self, slack: "FakeSlack", name: str) -> None:
         self.slack = slack
         self.name = name
         self.domain = name.lower().replace(" ", "-")
@@ -108,9 +117,9 @@ class Workspace:
         self.bot_id = slack.new_id("U", "bot")
         self.bot_profile_id = slack.new_id("B", "bot")
         self.token = f"xoxb-{self.id[1:]}-{self.bot_id[1:]}-secret"
-        self.scopes = set(scopes)
+        self.scopes = set(slack.settings.scopes)
         self.installed = True
-        self.names: dict[str, str] = {self.bot_id: slack.bot_name}
+        self.names: dict[str, str] = {self.bot_id: slack.settings.name}
         self.channels: dict[str, Channel] = {}
         self.members: dict[str, Member] = {}
         self.views: dict[str, View] = {}

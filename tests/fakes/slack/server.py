@@ -12,9 +12,10 @@ from aiohttp import web
 
 from tests.fakes.slack.answer import Answer
 from tests.fakes.slack.calls import Log
-from tests.fakes.slack.events import SUBSCRIBED
-from tests.fakes.slack.message import Message
-from tests.fakes.slack.places import SCOPES, Channel, Workspace
+from tests.fakes.slack.desk import Desk
+from tests.fakes.slack.errors import Json
+from tests.fakes.slack.places import Channel, Workspace
+from tests.fakes.slack.settings import AppSettings, from_manifest
 from tests.fakes.slack.socket import Hub
 from tests.fakes.slack.tickets import ResponseUrls, Triggers
 from tests.fakes.slack.weather import Weather
@@ -36,21 +37,26 @@ class RealClock:
 
 class FakeSlack:
     """`patience`: how long a person waits for something to appear after the acknowledgement; `strict_text`: blocks without a top-level text are
-    refused, which is our rule and not Slack's; `subscribed`: the events that the app asked for."""
+    refused, which is our rule and not Slack's; `manifest`: install the app with just what it declares."""
 
     def __init__(
-        self, clock: Clock | None = None, *, patience: float = 1.0, strict_text: bool = True, bot_name: str = "Cairn"
+        self,
+        clock: Clock | None = None,
+        *,
+        manifest: Json | None = None,
+        patience: float = 1.0,
+        strict_text: bool = True,
     ) -> None:
         self.now = (clock or RealClock()).now
         self.patience = patience
         self.strict_text = strict_text
-        self.bot_name = bot_name
         self.app_id = "A0CAIRN0001"
         self.app_token = f"xapp-1-{self.app_id}-0001-secret"
-        self.subscribed = set(SUBSCRIBED)
+        self.settings = from_manifest(manifest) if manifest else AppSettings()
         self.requests = Log()
         self.weather = Weather(lambda: self.now().timestamp())
         self.hub = Hub(self)
+        self.desk = Desk(self)
         self.triggers: Triggers[Answer] = Triggers()
         self.response_urls: ResponseUrls[tuple[Answer, Channel]] = ResponseUrls()
         self.workspaces: dict[str, Workspace] = {}
@@ -83,10 +89,10 @@ class FakeSlack:
         await self.hub.close()
         await self._runner.cleanup()
 
-    def workspace(self, name: str, scopes: frozenset[str] = SCOPES) -> Workspace:
+    def workspace(self, name: str) -> Workspace:
         """The workspace of this name, with the app installed when first asked for."""
         if name not in self.workspaces:
-            self.workspaces[name] = Workspace(self, name, scopes)
+            self.workspaces[name] = Workspace(self, name)
         return self.workspaces[name]
 
     def background(self, work: Coroutine[Any, Any, None]) -> None:
@@ -99,9 +105,6 @@ class FakeSlack:
         trigger = self.triggers.issue(answer, self.now())
         url = self.response_urls.issue((answer, channel), self.now()) if channel else ""
         return f"{self.url}/response/{url}", trigger
-
-    def original(self, answer: Answer) -> Message | None:
-        return answer.about if isinstance(answer.about, Message) else None
 
     def new_id(self, letter: str, name: str) -> str:
         """An id like Slack's, with a bit of the name in it to be found again."""

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 @app_method("apps.connections.open")
 def open_connection(_: Call, slack: "FakeSlack") -> Json:
+    if not slack.settings.socket_mode:
+        raise ApiError("forbidden_for_app")
     return {"url": slack.hub.ticket()}
 
 
@@ -22,7 +24,7 @@ def who_am_i(_: Call, team: "Workspace") -> Json:
     return {
         "url": f"https://{team.domain}.slack.com/",
         "team": team.name,
-        "user": team.slack.bot_name.lower(),
+        "user": team.slack.settings.name.lower(),
         "team_id": team.id,
         "user_id": team.bot_id,
         "bot_id": team.bot_profile_id,

@@ -11,6 +11,9 @@ from tests.fakes.slack.methods.book import method
 if TYPE_CHECKING:
     from tests.fakes.slack.places import Channel, Workspace
 
+MOST_UPDATED_TEXT = 4_000
+"""chat.update takes less than chat.postMessage."""
+
 
 def _metadata(given: Any) -> Json | None:
     if given is None:
@@ -30,6 +33,8 @@ def destination(call: Call, team: "Workspace") -> "Channel":
     channel = team.place(named)
     if channel.archived:
         raise ApiError("is_archived")
+    if channel.im and not team.slack.settings.messages_tab:
+        raise ApiError("messages_tab_disabled")
     if not channel.bot_in_it and "chat:write.public" not in team.scopes:
         raise ApiError("not_in_channel")
     return channel
@@ -62,12 +67,7 @@ def appears(message: Message) -> None:
     channel = message.channel
     if channel.im:
         channel.im.sees(message)
-        event = message.shown() | {"channel": channel.id, "channel_type": "im"}
-        channel.team.slack.background(_tell(channel.team, event))
-
-
-async def _tell(team: "Workspace", event: Json) -> None:
-    await events.tell(team, event, "message.im")
+        events.tell_later(channel.team, events.direct(message), "message.im")
 
 
 @method("chat.postEphemeral", "chat:write")
@@ -99,10 +99,14 @@ def update(call: Call, team: "Workspace") -> Json:
         raise ApiError("is_archived")
     if "blocks" not in call.args and call.args.get("text"):
         call.args["blocks"] = []
+    if len(str(call.args.get("text") or "")) > MOST_UPDATED_TEXT:
+        raise ApiError("msg_too_long")
     message.text, message.blocks = surface.content(team, call.args)
     message.metadata = _metadata(call.args.get("metadata")) or message.metadata
     message.edited = True
     team.seen_again(message)
+    if message.channel.im:
+        events.tell_later(team, events.changed(message), "message.im")
     return {"channel": message.channel.id, "ts": message.ts, "text": message.text, "message": message.shown()}
 
 

@@ -43,7 +43,7 @@ def info(call: Call, team: "Workspace") -> Json:
             "user": {
                 "id": team.bot_id,
                 "team_id": team.id,
-                "name": team.slack.bot_name.lower(),
+                "name": team.slack.settings.name.lower(),
                 "is_bot": True,
                 "is_admin": False,
             }

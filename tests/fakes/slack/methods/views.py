@@ -57,6 +57,8 @@ def update_view(call: Call, team: "Workspace") -> Json:
 
 @method("views.publish")
 def publish(call: Call, team: "Workspace") -> Json:
+    if not team.slack.settings.home_tab:
+        raise ApiError("not_enabled")
     member = team.person(call.need("user_id"))
     content = surface.view_content(team, call.args.get("view"), ("home",))
     if member.home and call.args.get("hash") not in {None, member.home.hash}:
