@@ -32,13 +32,17 @@ async def _manages_nothing() -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Caller:
-    """Who is asking, as an adapter knows it. `manages` is asked only for commands that need it."""
+    """Who is asking, as an adapter knows it. `manages` is asked only for commands that need it.
+
+    `place_name` is what people call the place, where its key is a number.
+    """
 
     account: AccountId
     name: str
     community: CommunityId | None = None
     place: ChannelId | None = None
     zone: str | None = None
+    place_name: str | None = None
     manages: Callable[[], Awaitable[bool]] = _manages_nothing
 
 
@@ -159,6 +163,7 @@ class Dispatcher:
             ports=self._ports,
             book=self.book,
             zone=learner.zone or caller.zone,
+            place_name=caller.place_name,
         )
 
     async def _learner(self, caller: Caller, now: datetime) -> Learner:

@@ -30,8 +30,27 @@ class Settings(BaseSettings):
     )
     log_level: str = Field("INFO", description="How much is logged: DEBUG, INFO, WARNING or ERROR.")
     discord_token: SecretStr | None = Field(None, description="The bot token from Discord's developer portal.")
+    discord_shards: int | None = Field(
+        None, ge=1, description="How many shards the bot has over all processes; left out, Discord says how many."
+    )
+    discord_shard_ids: str | None = Field(
+        None,
+        pattern=r"^\d+(-\d+)?$",
+        description="Which of them this process runs, such as 0-7; left out, all. It needs DISCORD_SHARDS.",
+    )
+    discord_guild: int | None = Field(
+        None, description="For developing: the id of the one server in which commands appear, at once."
+    )
     slack_bot_token: SecretStr | None = Field(None, description="Slack's token of the bot in its workspace, xoxb-….")
     slack_app_token: SecretStr | None = Field(None, description="Slack's token for Socket Mode, xapp-….")
+
+    @property
+    def discord_shard_range(self) -> list[int] | None:
+        """The shards of this process, None for all."""
+        if self.discord_shard_ids is None:
+            return None
+        first, _, last = self.discord_shard_ids.partition("-")
+        return list(range(int(first), int(last or first) + 1))
 
     def secrets(self) -> tuple[str, ...]:
         """The values that no log may hold."""

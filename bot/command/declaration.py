@@ -48,7 +48,13 @@ class Request:
     ports: Ports
     book: "Known"
     zone: str | None = None
+    place_name: str | None = None
     cohort: Cohort | None = None
+
+    @property
+    def here(self) -> str:
+        """What people call the place."""
+        return self.place_name or (self.place.key if self.place else "")
 
     @property
     def organised(self) -> Cohort:

@@ -56,7 +56,7 @@ async def open_(  # noqa: PLR0913 - the options of the command
     if not any(given.values()) and weekday is None and pace is None:
         local_zone = request.zone or "UTC"
         monday = _soon(local(request.now, local_zone).date(), MONDAY)
-        return cards.open_form(place.key, monday.isoformat(), request.zone or "")
+        return cards.open_form(request.here, monday.isoformat(), request.zone or "")
     wish = _understand(request, place, given, weekday, pace)
     return await _open(request, place, wish)
 
@@ -88,7 +88,7 @@ async def _check_free(work: Work, place: ChannelId) -> None:
 def _understand(
     request: Request, place: ChannelId, given: dict[str, str | None], weekday: str | None, pace: str | None
 ) -> Wish:
-    name = " ".join((given["name"] or place.key).split())
+    name = " ".join((given["name"] or request.here).split())
     if len(name) > LONGEST_NAME:
         raise Refusal(f"That name is longer than {LONGEST_NAME} characters. Choose a shorter one.", "name")
     zone = find_zone(given["zone"]) if given["zone"] else request.zone
