@@ -13,6 +13,8 @@ from bot.message import Block, Bullets, Button, Card, Choice, Choices, Facts, Pa
 NEXT = Button("My next step", "roadmap next")
 ELSE = Button("Something else", "roadmap other")
 MOST_ROWS = 25
+MOST_ECHOED = 80
+"""Characters of what was typed that a card repeats."""
 
 
 def start_question() -> Card:
@@ -204,7 +206,10 @@ def _unknown(name: str) -> Paragraph:
 def which_topic(found: Sequence[Topic], runs: str, typed: str) -> Card:
     """A text that means several topics."""
     choices = [Choice(topic.title, topic.id, f"stage {topic.stage}") for topic in found[:MOST_ROWS]]
-    blocks: list[Block] = [say("“{typed}” could be:", typed=shortened(typed)), Choices("Choose a topic", runs, choices)]
+    blocks: list[Block] = [
+        say("“{typed}” could be:", typed=shortened(typed, MOST_ECHOED)),
+        Choices("Choose a topic", runs, choices),
+    ]
     if len(found) > MOST_ROWS:
         blocks.append(say(f"These are the first {MOST_ROWS} of {len(found)}; one more word narrows it."))
     return Card("Which one?", blocks)
