@@ -4,6 +4,7 @@ import time
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 import bot.commands
@@ -13,7 +14,7 @@ from adapters.search import Fts5Ranker
 from bot.command import CommandBook
 from bot.dispatch import Dispatcher, Throttle
 from bot.domain.papers import PaperNews
-from bot.ports import ChatPlatform, Clock, Ids, PaperSource, Ports, SameVisit, SourceTrouble
+from bot.ports import ChatPlatform, Clock, Ids, PaperSource, Ports, SameVisit, SourceTrouble, Work
 from bot.post import PostBook
 from bot.posting import Posting
 from bot.posting.unit import in_work
@@ -121,10 +122,15 @@ async def open_house(
     queue.attach(posting.deliver)
     dispatcher = Dispatcher(CommandBook.of(bot.commands), ports, Throttle() if throttle else None)
     try:
-        await in_work(storage, lambda work: plan_purge(work, clock.now()))
-        if visits is not None:
-            await in_work(storage, lambda work: plan_fetch(work, clock.now()))
+        await in_work(storage, lambda work: _plan(work, clock.now(), fetches=visits is not None))
         yield House(ports, posting, queue, dispatcher, Presence(ports), platforms, library, visits)
         await queue.drain()
     finally:
         await storage.dispose()
+
+
+async def _plan(work: Work, now: datetime, *, fetches: bool) -> None:
+    """What the house does for itself."""
+    await plan_purge(work, now)
+    if fetches:
+        await plan_fetch(work, now)
