@@ -5,11 +5,16 @@ import sys
 from collections.abc import MutableMapping, Sequence
 from typing import Any, TextIO
 
+from bot.errors import Refusal
+
+LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
 HIDDEN = "•••"
 
 
 def set_up_logs(level: str, secrets: Sequence[str]) -> None:
-    """Send the standard library's logging to standard error, through structlog."""
+    """Send the standard library's logging to standard error, through structlog. Raises Refusal for an unknown level."""
+    if level.upper() not in LEVELS:
+        raise Refusal(f"LOG_LEVEL cannot be “{{level}}”. Set it to one of: {', '.join(LEVELS)}.", level=level)
     root = logging.getLogger()
     root.handlers[:] = [_Handler(secrets)]
     root.setLevel(level.upper())
@@ -49,7 +54,8 @@ class Redactor:
     """Takes secrets out by value, so that it does not matter under which name they were logged."""
 
     def __init__(self, secrets: Sequence[str]) -> None:
-        self._secrets = [secret for secret in secrets if secret]
+        # The longest first: one may begin with another, and its rest must not be left.
+        self._secrets = sorted(filter(None, secrets), key=len, reverse=True)
 
     def __call__(self, _: Any, __: str, event: MutableMapping[str, Any]) -> MutableMapping[str, Any]:
         """Clean every text of an event, as structlog's processors are called."""
