@@ -20,7 +20,7 @@ class PlayClock:
     def __init__(self, file: Path, start: datetime | None, *, still: bool) -> None:
         self._file = file
         kept = _kept(file)
-        self._base = max(filter(None, [start or datetime.now(UTC), kept]))
+        self._base = max(filter(None, [start or datetime.now(UTC), kept])).astimezone(UTC)
         self._since = None if still else time.monotonic()
 
     def now(self) -> datetime:
@@ -45,6 +45,7 @@ class PlayClock:
 
 def _kept(file: Path) -> datetime | None:
     try:
-        return datetime.fromisoformat(json.loads(file.read_text(encoding="utf-8"))["now"])
+        moment = datetime.fromisoformat(json.loads(file.read_text(encoding="utf-8"))["now"])
     except (OSError, ValueError, KeyError, TypeError):
         return None
+    return moment if moment.tzinfo else None
