@@ -171,7 +171,7 @@ def _mirrored(source: Source) -> bool:
     file = Path(source.path)
     if file.name == "__init__.py":
         return not list(source.functions) or (ROOT / "tests" / file.parent / f"test_{file.parent.name}.py").exists()
-    return (ROOT / "tests" / file.parent / f"test_{file.stem}.py").exists()
+    return (ROOT / "tests" / file.parent / f"test_{file.stem.strip('_')}.py").exists()
 
 
 def test_exceptions_are_still_needed() -> None:

@@ -28,7 +28,6 @@ async def test_a_statement_is_run_fetched_and_closed_in_one_visit(connection: Co
 
 async def test_the_words_that_open_a_transaction_travel_with_its_first_statement(connection: Connection) -> None:
     connection.begin = "BEGIN IMMEDIATE"
-    assert not connection.in_transaction
     await connection.cursor().execute("INSERT INTO stones VALUES (?, ?)", ("a", 1))
     assert connection.in_transaction
     assert vars(connection)["begin"] is None, "they open one transaction, not each"
