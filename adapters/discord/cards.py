@@ -9,7 +9,7 @@ import discord
 from discord import ButtonStyle, SelectOption, ui
 
 from adapters.discord import ids, limits
-from adapters.discord.text import fenced, literal, markdown
+from adapters.discord.text import CONTROLS, fenced, literal, markdown
 from bot.message import (
     Attachment,
     Block,
@@ -31,6 +31,8 @@ ROOM = limits.TEXT - limits.TITLE - 100
 """Characters of a page beside its title and its number."""
 PARTS = limits.COMPONENTS - 8
 """Components of a page beside its container, its title, its number and the buttons that turn it."""
+BESIDE = 120
+"""Characters of a fact that stand well on the line of its name."""
 Commands = Mapping[str, int]
 """Registered commands by their path, with Discord's ids."""
 Piece = str | Buttons | Choices | Attachment
@@ -50,16 +52,16 @@ class Drawn:
         return [discord.File(io.BytesIO(each.content), filename=each.name) for each in self.attached]
 
 
-def draw(card: Card, commands: Commands, *, line: str | None = None, page: int = 1, key: str | None = None) -> Drawn:
+def draw(card: Card, commands: Commands, *, line: str | None = None, page: int = 1, mark: int | None = None) -> Drawn:
     """A page of a card. `line` is the command that shows it, by which its other pages are asked for.
 
-    `key` marks a post, so that we find it again. A stop()ped view is not kept in discord.py's store: our one door
+    `mark` is that of a post, by which we find it again. A stop()ped view is not kept in discord.py's store: our one door
     reads the ids of old and new messages alike.
     """
     pages = _pages(list(_pieces(card, commands)))
     page = min(max(page, 1), len(pages))
     shown = [*pages[page - 1], *_turn(line, page, len(pages))]
-    container: ui.Container[ui.LayoutView] = ui.Container(id=ids.mark(key) if key else None)
+    container: ui.Container[ui.LayoutView] = ui.Container(id=mark)
     container.add_item(ui.TextDisplay(f"### {literal(short(card.title, limits.TITLE // 2))}"))
     numbers = _Numbers()
     for piece in shown:
@@ -103,7 +105,7 @@ def _text(block: Block, commands: Commands) -> str:  # noqa: PLR0911 - a case fo
         case Numbered(items):
             return "\n".join(f"{number}. {markdown(item, commands)}" for number, item in enumerate(items, 1))
         case Facts(rows):
-            return "\n".join(f"**{literal(name)}:** {markdown(value, commands)}" for name, value in rows)
+            return "\n".join(_fact(name, markdown(value, commands)) for name, value in rows)
         case Formula(latex, alt):
             return f"{fenced(latex)}\n-# {literal(alt)}"
         case Picture(_, _, alt):
@@ -112,6 +114,11 @@ def _text(block: Block, commands: Commands) -> str:  # noqa: PLR0911 - a case fo
             return ""
         case _:
             assert_never(block)
+
+
+def _fact(name: str, value: str) -> str:
+    """A short value beside its name; a long one below it with some air, or a phone shows a wall of text."""
+    return f"**{literal(name)}:** {value}" if len(value) <= BESIDE else f"**{literal(name)}**\n{value}\n"
 
 
 def _cut(text: str, room: int) -> Iterator[str]:
@@ -123,7 +130,7 @@ def _cut(text: str, room: int) -> Iterator[str]:
         yield text[:end]
         text = text[end:].lstrip()
     if text.strip():
-        yield text
+        yield text.rstrip()
 
 
 def _pages(pieces: Sequence[Piece]) -> list[list[Piece]]:
@@ -196,7 +203,8 @@ def _select(choices: Choices, numbers: _Numbers) -> ui.Select[ui.LayoutView]:
 
 
 def short(text: str, most: int) -> str:
-    """At most so many characters, cut between words where that loses little."""
+    """Plain text for where there is no markup: one line of at most so many characters, cut between words."""
+    text = " ".join(CONTROLS.sub("", text).split())
     if len(text) <= most:
         return text
     end = text.rfind(" ", most // 2, most - 1)

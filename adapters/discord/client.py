@@ -31,6 +31,8 @@ log = logging.getLogger(__name__)
 INTENTS = discord.Intents(guilds=True)
 LONGEST_WAIT = 30.0
 """Seconds of a 429 that discord.py waits by itself; posting waits for longer ones."""
+SOON = 0.1
+"""Seconds without another server until discord.py calls itself ready, for which nothing of ours waits."""
 IDENTIFY_EVERY = 5.0
 AGAIN = 10.0
 """Seconds between attempts to reach Discord at the start."""
@@ -52,6 +54,7 @@ class Gateway(discord.AutoShardedClient):
             member_cache_flags=discord.MemberCacheFlags.none(),
             chunk_guilds_at_startup=False,
             max_ratelimit_timeout=LONGEST_WAIT,
+            guild_ready_timeout=SOON,
             http_trace=doubt.trace(),
             shard_count=settings.discord_shards,
             shard_ids=settings.discord_shard_range,  # type: ignore[arg-type] # None, its own default, means all

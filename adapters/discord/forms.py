@@ -8,7 +8,7 @@ from discord import SelectOption, TextStyle, ui
 
 from adapters.discord import ids, limits
 from adapters.discord.cards import short
-from adapters.discord.text import literal
+from adapters.discord.text import CONTROLS, literal
 from bot.message import Block, Button, Buttons, Card, Code, Facts, Field, Form, paragraph
 
 
@@ -41,7 +41,7 @@ def _input(asked: Field) -> ui.Item[ui.Modal]:
         ]
         return ui.Select(custom_id=asked.option, options=options, required=asked.required)
     style = TextStyle.long if asked.long else TextStyle.short
-    default = asked.value[: limits.FIELD_TEXT] or None
+    default = CONTROLS.sub("", asked.value)[: limits.FIELD_TEXT] or None
     return ui.TextInput(custom_id=asked.option, style=style, default=default, required=asked.required)
 
 

@@ -34,22 +34,26 @@ THREAD_STANDS = 160004
 
 @dataclass(frozen=True, slots=True)
 class Ref:
-    """What a Receipt says: a message, and whether a discussion hangs on it. The discussion has the message's id."""
+    """What a Receipt says: a message, its mark, which editing must keep, and whether a discussion hangs on it.
+
+    The discussion has the message's id.
+    """
 
     channel: int
     message: int
+    mark: int
     thread: bool = False
 
     @classmethod
     def of(cls, receipt: Receipt) -> "Ref":
         """Read one back."""
-        channel, message, *more = receipt.ref.split("/")
-        return cls(int(channel), int(message), bool(more))
+        channel, mark, message, *more = receipt.ref.split("/")
+        return cls(int(channel), int(message), int(mark), bool(more))
 
     @property
     def receipt(self) -> Receipt:
         """As posting keeps it."""
-        return Receipt(NAME, f"{self.channel}/{self.message}" + ("/thread" if self.thread else ""))
+        return Receipt(NAME, f"{self.channel}/{self.mark}/{self.message}" + ("/thread" if self.thread else ""))
 
 
 class Posts:
@@ -72,7 +76,7 @@ class Posts:
             channel = await self._channel(where)
             message = await self._send(channel, card, key)
             thread = card.thread is not None and await self._open_thread(channel, message.id, card.thread)
-            return Ref(channel, message.id, thread).receipt
+            return Ref(channel, message.id, ids.mark(key), thread).receipt
 
     async def _in_thread(self, ref: Ref, card: Card, key: str) -> Receipt:
         try:
@@ -82,11 +86,11 @@ class Posts:
             if not isinstance(cause, discord.HTTPException) or cause.code not in NO_THREAD:
                 raise
             message = await self._send(ref.channel, card, key)
-            return Ref(ref.channel, message.id).receipt
-        return Ref(ref.message, message.id).receipt
+            return Ref(ref.channel, message.id, ids.mark(key)).receipt
+        return Ref(ref.message, message.id, ids.mark(key)).receipt
 
     async def _send(self, channel: int, card: Card, key: str) -> discord.Message:
-        drawn = cards.draw(card, self._commands, key=key)
+        drawn = cards.draw(card, self._commands, mark=ids.mark(key))
         if drawn.pages > 1:
             log.error("a post is longer than Discord shows: %s", key)
         place = self._client.get_partial_messageable(channel)
@@ -139,7 +143,7 @@ class Posts:
             seen += 1
             ours = self._client.user is not None and message.author.id == self._client.user.id
             if ours and any(getattr(part, "id", None) == mark for part in message.components):
-                return Ref(channel, message.id, message.flags.has_thread).receipt
+                return Ref(channel, message.id, mark, message.flags.has_thread).receipt
         if seen == LOOKED_AT:
             raise Uncertain
         return None
@@ -148,7 +152,7 @@ class Posts:
         """Change what was said."""
         async with self._counted():
             ref = Ref.of(receipt)
-            drawn = cards.draw(card, self._commands)
+            drawn = cards.draw(card, self._commands, mark=ref.mark)
             message = self._client.get_partial_messageable(ref.channel).get_partial_message(ref.message)
             await self._pace.turn()
             with named(self._client, ref.channel):

@@ -1,5 +1,5 @@
 from tests.fakes.discord import FakeDiscord
-from tests.stories.discord.town import Town, organiser
+from tests.stories.discord.town import Town
 
 
 async def test_a_command_is_answered(town: Town, fake: FakeDiscord) -> None:
