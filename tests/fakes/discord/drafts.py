@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from copy import deepcopy
-from itertools import count
 
 from tests.fakes.discord import bits
 from tests.fakes.discord.calls import Upload
 from tests.fakes.discord.errors import Json, Mistakes, Refused, invalid
-from tests.fakes.discord.layout import check_layout, media_in
+from tests.fakes.discord.layout import check_layout
 from tests.fakes.discord.reading import WORDS, walk
+from tests.fakes.discord.stored import complete
 from tests.fakes.discord.world import Account, Channel, Message, World
 
 LEGACY = ("content", "embeds", "poll", "sticker_ids")
@@ -66,8 +66,7 @@ class Draft:
         message.content, message.embeds, message.components = after["content"], after["embeds"], after["components"]
         message.attachments = attachments
         message.allowed_mentions = body.get("allowed_mentions", message.allowed_mentions)
-        _number(message.components)
-        _resolve(message)
+        complete(message.components, attachments)
 
     def _check_flags(self, body: Json) -> None:
         more = (body.get("flags") or 0) & ~self._allowed
@@ -107,23 +106,3 @@ class Draft:
         address = f"{self._world.files_at}/attachments/{self._channel.id}/{key}/{name}"
         made = {"id": str(key), "filename": name, "size": len(upload.content), "url": address, "proxy_url": address}
         return made | ({"description": said["description"]} if said.get("description") else {})
-
-
-def _number(components: list[Json]) -> None:
-    """Give a number to every component that came without one."""
-    everything = list(walk(components))
-    taken = {one["id"] for one in everything if one.get("id")}
-    free = (number for number in count(1) if number not in taken)
-    for one in everything:
-        if not one.get("id"):
-            one["id"] = next(free)
-
-
-def _resolve(message: Message) -> None:
-    """Where a component shows a file, say where that file now lies."""
-    files = {one["filename"]: one for one in message.attachments}
-    for media in media_in(walk(message.components)):
-        file = files.get(media["url"].removeprefix("attachment://"))
-        if file and media["url"].startswith("attachment://"):
-            media |= {"url": file["url"], "proxy_url": file["proxy_url"], "attachment_id": file["id"], "width": None}
-            media |= {"height": None, "id": file["id"]}

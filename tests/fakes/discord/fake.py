@@ -10,6 +10,7 @@ from typing import Any, Self
 from aiohttp import web
 
 from tests.fakes.discord import bits
+from tests.fakes.discord.answers import Answer
 from tests.fakes.discord.calls import Log
 from tests.fakes.discord.commands import Commands
 from tests.fakes.discord.errors import Json
@@ -20,6 +21,7 @@ from tests.fakes.discord.ids import Clock, WallClock
 from tests.fakes.discord.interactions import Interactions
 from tests.fakes.discord.messages import Messages
 from tests.fakes.discord.people import Member
+from tests.fakes.discord.recorded import restored
 from tests.fakes.discord.rest import BASE, Rest
 from tests.fakes.discord.threads import Threads
 from tests.fakes.discord.weather import Weather
@@ -92,7 +94,8 @@ class FakeDiscord:
     ) -> Guild:
         """A server with these text channels, in which our bot is already unless it is still to be invited."""
         guild = Guild(self.world, self.world.ids.spread(), name, self.world.account(f"owner of {name}"))
-        guild.role("@everyone", bits.permissions(bits.MEMBERS_MAY))
+        guild.role("@everyone")
+        guild.role("people", bits.permissions(bits.MEMBERS_MAY))
         guild.sit(guild.owner)
         self.world.guilds[guild.id] = guild
         for channel in channels:
@@ -101,9 +104,18 @@ class FakeDiscord:
             guild.install(permissions)
         return guild
 
-    def dispatch(self, event: str, data: Json, guild: Guild | None = None) -> None:
-        """Send a payload over the gateway as it is, such as one that was recorded."""
-        self.gateway.tell(event, data, guild.id if guild else None)
+    def dispatch(self, event: str, data: Json, shard: int = 0) -> None:
+        """Send a payload over the gateway as it is, such as one that was recorded; intents are not asked."""
+        for session in self.gateway.sessions.values():
+            if session.shard == shard:
+                session.dispatch(event, data)
+
+    async def replays(self, recorded: Json) -> Answer:
+        """Let a recorded interaction happen again, and see what our bot answers."""
+        interaction, payload = restored(self.world, recorded)
+        self.interactions.begin(interaction, payload)
+        assert await self.comes(lambda: interaction.answered is not None, self.patience), "nobody answered"
+        return Answer(interaction)
 
     async def comes(self, holds: Callable[[], Any], patience: float = 3.0) -> bool:
         """Whether this comes to hold in time."""

@@ -56,6 +56,11 @@ class Guild:
         return next(role for role in self.roles.values() if role.managed)
 
     @property
+    def people(self) -> Role:
+        """What humans have and apps do not, so that our bot may only what it was installed with."""
+        return next(role for role in self.roles.values() if role.name == "people")
+
+    @property
     def has_bot(self) -> bool:
         return self.world.bot.id in self.seats
 
@@ -67,21 +72,20 @@ class Guild:
     def sit(self, account: Account, *roles: Role) -> Seat:
         """Let somebody in, or give them more roles."""
         seat = self.seats.setdefault(account.id, Seat(account, [], self.world.clock.now()))
-        seat.roles.extend(roles)
+        seat.roles.extend(role for role in roles if role not in seat.roles)
         return seat
 
     def member(self, name: str, permissions: str = "") -> Member:
         """The person of this name in this server, with a role that gives these permissions; one person everywhere."""
-        roles = [self.role(f"what {name} may", bits.permissions(permissions))] if permissions else []
-        seat = self.sit(self.world.account(name), *roles)
+        own = [self.role(f"what {name} may", bits.permissions(permissions))] if permissions else []
+        seat = self.sit(self.world.account(name), self.people, *own)
         return self.world.embody(seat.account, self)
 
     def channel(self, name: str) -> Channel:
         """The text channel of this name; made, and told, when it is first spoken of."""
         known = next((one for one in self.channels.values() if one.name == name and one.parent is None), None)
         if known is None:
-            known = Channel(self.world, self.world.ids.new(), name, guild=self)
-            self.channels[known.id] = known
+            known = self.world.place(Channel(self.world, self.world.ids.new(), name, guild=self))
             self.world.tell("CHANNEL_CREATE", payloads.channel(known), self.id)
         return known
 
@@ -92,6 +96,19 @@ class Guild:
         self.bot_role.permissions = bits.permissions(permissions)
         self.sit(self.world.bot, self.bot_role)
         self.world.tell("GUILD_CREATE", payloads.guild(self), self.id)
+
+    def allow_bot(self, *names: str) -> None:
+        """Give our bot's role these permissions."""
+        self._grant(self.bot_role.permissions | bits.permissions(names))
+
+    def deny_bot(self, *names: str) -> None:
+        """Take these permissions from our bot's role."""
+        self._grant(self.bot_role.permissions & ~bits.permissions(names))
+
+    def _grant(self, permissions: int) -> None:
+        self.bot_role.permissions = permissions
+        said = {"guild_id": str(self.id), "role": payloads.role(self.bot_role)}
+        self.world.tell("GUILD_ROLE_UPDATE", said, self.id)
 
     def remove_bot(self) -> None:
         """Our bot is kicked."""

@@ -33,10 +33,12 @@ class Interaction:
     created: datetime
     application: int
     source: Message | None = None
+    opener: Interaction | None = None
     option: int = 3
     answered: int | None = None
     original: Message | None = None
     followups: list[Message] = field(default_factory=list)
+    rewritten: int = 0
     modal: Json | None = None
     choices: list[Json] | None = None
 
@@ -100,7 +102,7 @@ class Interactions:
             case 7:
                 assert interaction.source
                 interaction.original = interaction.source
-                self._draft(interaction, IN_EDITS).edit(interaction.source, data, call.files)
+                self._rewrite(interaction.source, interaction, data, call)
             case 8:
                 interaction.choices = _checked_choices(data, interaction.option)
             case _:
@@ -129,16 +131,9 @@ class Interactions:
 
     def _keep(self, interaction: Interaction, made: Message) -> Message:
         made.private_to = interaction.account if made.ephemeral else None
-        made.asked_by = {
-            "application_id": str(self._world.bot.id),
-            "interaction_metadata": {
-                "id": str(interaction.id),
-                "type": interaction.kind,
-                "user": payloads.user(interaction.account),
-                "authorizing_integration_owners": {},
-            },
-        }
+        made.asked_by = {"application_id": str(self._world.bot.id), "interaction_metadata": _metadata(interaction)}
         interaction.channel.posted[made.id] = made
+        made.tell("MESSAGE_CREATE")
         return made
 
     def _receipt(self, interaction: Interaction) -> Json:
@@ -149,6 +144,7 @@ class Interactions:
                 "response_message_loading": interaction.waiting,
                 "response_message_ephemeral": interaction.original.ephemeral,
             }
+        if interaction.original and interaction.answered in {SAY, UPDATE}:
             resource = {"type": interaction.answered, "message": payloads.message(interaction.original)}
             return {"interaction": said, "resource": resource}
         return {"interaction": said}
@@ -190,12 +186,27 @@ class Interactions:
 
     def _rewrite(self, message: Message, interaction: Interaction, body: Json, call: Call) -> Json:
         self._draft(interaction, IN_EDITS).edit(message, body, call.files)
+        interaction.rewritten += 1
+        message.tell("MESSAGE_UPDATE")
         return payloads.message(message)
 
     def _delete(self, call: Call) -> None:
-        message = self._message(call, self._of(call))
-        message.deleted = True
-        message.channel.posted.pop(message.id, None)
+        self._message(call, self._of(call)).delete()
+
+
+def _metadata(interaction: Interaction) -> Json:
+    """What a message says about the interaction that it answers."""
+    said: Json = {
+        "id": str(interaction.id),
+        "type": interaction.kind,
+        "user": payloads.user(interaction.account),
+        "authorizing_integration_owners": {},
+    }
+    if interaction.kind == COMPONENT and interaction.source:
+        said["interacted_message_id"] = str(interaction.source.id)
+    if interaction.opener:
+        said["triggering_interaction_metadata"] = _metadata(interaction.opener)
+    return said
 
 
 def _fitting(interaction: Interaction) -> set[int]:

@@ -40,7 +40,7 @@ class Messages:
 
     def channel(self, call: Call, *needed: str) -> Channel:
         """The channel of the path, if our bot may see it and has these permissions in it."""
-        channel = self._world.channel(call.number("channel_id"))
+        channel = self._world.channels.get(call.number("channel_id"))
         if channel is None:
             raise unknown(10003)
         mine = rights(self._world.bot, channel)
@@ -102,16 +102,11 @@ class Messages:
 
     def _keep(self, said: Message) -> None:
         channel = said.channel
-        channel.archived = False
+        channel.wake()
         channel.posted[said.id] = said
         if said.nonce is not None:
             self._by_nonce[str(said.nonce)] = said
-        self._tell("MESSAGE_CREATE", said)
-
-    def _tell(self, event: str, message: Message) -> None:
-        guild = message.channel.guild
-        more = {"guild_id": str(guild.id)} if guild else {}
-        self._world.tell(event, payloads.message(message) | more, guild.id if guild else None)
+        said.tell("MESSAGE_CREATE")
 
     def _history(self, call: Call) -> list[Json]:
         channel = self.channel(call)
@@ -137,7 +132,7 @@ class Messages:
         if channel.archived:
             raise Refused(400, 50083, "Thread is archived")
         Draft(self._world, channel, self._world.bot, ON_CREATION).edit(message, call.body, call.files)
-        self._tell("MESSAGE_UPDATE", message)
+        message.tell("MESSAGE_UPDATE")
         return payloads.message(message)
 
     def _delete(self, call: Call) -> None:
@@ -146,8 +141,7 @@ class Messages:
         mine = message.author is self._world.bot
         if not mine and not rights(self._world.bot, channel) & PERMISSION["MANAGE_MESSAGES"]:
             raise missing_permissions()
-        message.deleted = True
-        del channel.posted[message.id]
+        message.delete()
 
 
 def _page(found: list[Message], query: dict[str, str], limit: int) -> list[Message]:

@@ -83,7 +83,7 @@ class Member:
         """Send a form with these fields, by label; the others as they stood."""
         modal = form if isinstance(form, Modal) else form.modal
         opened = modal.interaction
-        return await self._answer(SUBMIT, opened.channel, modal.filled(values), source=opened.source)
+        return await self._answer(SUBMIT, opened.channel, modal.filled(values), source=opened.source, opener=opened)
 
     def _at(self, in_: Channel | None) -> Channel:
         return in_ or next(iter(self.guild.channels.values()))
@@ -98,17 +98,13 @@ class Member:
         data = {"id": command["id"], "name": command["name"], "type": command["type"]}
         return data | ({"guild_id": command["guild_id"]} if "guild_id" in command else {}), node, nesting
 
-    async def _answer(
-        self, kind: int, channel: Channel, data: Json, source: Message | None = None, option: int = 3
-    ) -> Answer:
+    async def _answer(self, kind: int, channel: Channel, data: Json, **more: Any) -> Answer:
         world = self._discord.world
         key, token = world.ids.new(), secrets.token_urlsafe(48)
+        interaction = Interaction(key, token, kind, self.account, channel, world.clock.now(), world.bot.id, **more)
         payload = envelope(world, self.account, channel) | {"id": str(key), "token": token, "type": kind, "data": data}
-        if source:
-            payload["message"] = payloads.message(source)
-        interaction = Interaction(
-            key, token, kind, self.account, channel, world.clock.now(), world.bot.id, source=source, option=option
-        )
+        if interaction.source:
+            payload["message"] = payloads.message(interaction.source)
         self._discord.interactions.begin(interaction, payload)
         await self._settled(interaction)
         return Answer(interaction)
@@ -117,9 +113,8 @@ class Member:
         patience = self._discord.patience
         if not await self._discord.comes(lambda: interaction.answered is not None, patience):
             raise NotAnswered(f"nobody answered {self.name} within {patience} s")
-        before = interaction.original.edited if interaction.original else None
         if interaction.answered == WAIT_TO_UPDATE:
-            await self._discord.comes(lambda: interaction.original and interaction.original.edited != before, 0.2)
+            await self._discord.comes(lambda: interaction.rewritten or interaction.followups, patience / 10)
         elif not await self._discord.comes(lambda: not interaction.waiting, patience):
             raise NotAnswered(f"{self.name} was promised an answer and still waits")
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import json
 import re
-from collections import deque
 from typing import Any
 
 from aiohttp import BodyPartReader, web
@@ -27,13 +26,13 @@ class Rest:
         self._token = token
         self._weather = weather
         self._judge = judge and schema.document() is not None
-        self._doors: list[tuple[re.Pattern[str], str, str, Handler]] = []
-        self._spent: dict[str, deque[float]] = {}
+        self._doors: dict[str, list[tuple[re.Pattern[str], str, Handler]]] = {}
+        self._spent: dict[str, list[float]] = {}
 
     def open(self, *doors: Door) -> None:
         for method, template, handler in doors:
             pattern = re.compile(re.sub(r"\{(\w+)\}", r"(?P<\1>[^/]+)", template) + r"\Z")
-            self._doors.append((pattern, method, template, handler))
+            self._doors.setdefault(method, []).append((pattern, template, handler))
 
     async def serve(self, request: web.Request) -> web.StreamResponse:
         call = Call(request.method, request.path.removeprefix(BASE), query=dict(request.query), at=_now())
@@ -63,8 +62,8 @@ class Rest:
         return self._respond(call, status, body)
 
     def _route(self, call: Call) -> Handler | None:
-        for pattern, method, template, handler in self._doors:
-            found = pattern.match(call.path) if method == call.method else None
+        for pattern, template, handler in self._doors.get(call.method, ()):
+            found = pattern.match(call.path)
             if found:
                 call.template, call.params = template, found.groupdict()
                 return handler
@@ -94,10 +93,10 @@ class Rest:
             self._spend(_bucket(call), most, seconds, everywhere=False)
 
     def _spend(self, bucket: str, most: int, seconds: float, *, everywhere: bool) -> None:
-        spent = self._spent.setdefault(bucket, deque())
+        spent = self._spent.setdefault(bucket, [])
         now = _now()
-        while spent and now - spent[0] >= seconds:
-            spent.popleft()
+        if spent and now - spent[0] >= seconds:
+            spent.clear()
         if len(spent) >= most:
             raise _limited(seconds - (now - spent[0]), everywhere=everywhere)
         spent.append(now)
@@ -117,7 +116,7 @@ class Rest:
     def _limits_of(self, call: Call) -> dict[str, str]:
         most, seconds = self._weather.buckets.get(call.template, (1000, 1.0))
         spent = self._spent.get(_bucket(call), ())
-        after = max(0.001, seconds - (_now() - spent[0])) if spent else seconds
+        after = max(0.0, seconds - (_now() - spent[0])) + 0.001 if spent else seconds
         return {
             "X-RateLimit-Limit": str(most),
             "X-RateLimit-Remaining": str(most - len(spent)),

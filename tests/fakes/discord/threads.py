@@ -34,7 +34,7 @@ class Threads:
         message = self._messages.message(channel, call.number("message_id"))
         if channel.kind != TEXT:
             raise Refused(400, 50024, "Cannot execute action on this channel type")
-        if message.thread or message.id in self._world.threads_of:
+        if message.thread:
             raise Refused(400, 160004, "A thread has already been created for this message")
         mistakes = Mistakes()
         mistakes.within(call.body.get("name", "").strip(), 1, 100, ("name",))
@@ -45,9 +45,8 @@ class Threads:
     def _begin(self, message: Message, name: str) -> Channel:
         parent, guild = message.channel, message.channel.guild
         assert guild
-        thread = Channel(self._world, message.id, name, THREAD, guild, parent)
-        guild.channels[thread.id] = thread
-        message.thread = self._world.threads_of[message.id] = thread
+        thread = self._world.place(Channel(self._world, message.id, name, THREAD, guild, parent))
+        message.thread = thread
         starter = Message(self._world.ids.new(), thread, message.author, self._world.clock.now(), kind=STARTER)
         starter.starter = message
         thread.posted[starter.id] = starter

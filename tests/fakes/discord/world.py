@@ -80,16 +80,23 @@ class Channel:
         """Gone, with its threads."""
         assert self.guild, "a private conversation is not deleted"
         for thread in [one for one in self.guild.channels.values() if one.parent is self]:
-            thread.gone = True
-            del self.guild.channels[thread.id]
-        self.gone = True
-        del self.guild.channels[self.id]
+            self.world.clear_away(thread)
+        self.world.clear_away(self)
         event = "CHANNEL_DELETE" if self.kind == TEXT else "THREAD_DELETE"
         self.world.tell(event, payloads.channel(self), self.guild.id)
 
     def archive(self, *, lock: bool = False) -> None:
         """Close a thread, as Discord does after some quiet days; `lock` is what a moderator does."""
         self.archived, self.locked = True, lock
+        self._tell_thread()
+
+    def wake(self) -> None:
+        """Whoever writes into a closed thread opens it again."""
+        if self.archived:
+            self.archived = False
+            self._tell_thread()
+
+    def _tell_thread(self) -> None:
         assert self.guild, "only threads of a server are archived"
         self.world.tell("THREAD_UPDATE", payloads.channel(self), self.guild.id)
 
@@ -116,6 +123,21 @@ class Message:
     asked_by: Json | None = None
     starter: Message | None = None
     deleted: bool = False
+
+    def tell(self, event: str) -> None:
+        """Let the gateway say that it came, changed or went; what only one person sees is told to nobody."""
+        guild = self.channel.guild
+        data = {"id": str(self.id), "channel_id": str(self.channel.id)} if self.deleted else payloads.message(self)
+        if self.private_to is None:
+            self.channel.world.tell(
+                event, data | ({"guild_id": str(guild.id)} if guild else {}), guild.id if guild else None
+            )
+
+    def delete(self) -> None:
+        """Somebody takes it away."""
+        self.deleted = True
+        self.channel.posted.pop(self.id, None)
+        self.tell("MESSAGE_DELETE")
 
     @property
     def text(self) -> str:
@@ -151,29 +173,33 @@ class World:
         self.files: dict[int, bytes] = {}
         self.accounts: dict[int, Account] = {}
         self.guilds: dict[int, Guild] = {}
-        self.threads_of: dict[int, Channel] = {}
-        self.private: dict[int, Channel] = {}
-        self.lost: set[int] = set()
+        self.channels: dict[int, Channel] = {}
+        self._named: dict[str, Account] = {}
+        self._private: dict[int, Channel] = {}
         self.bot = self.account("cairn", bot=True)
 
     def account(self, name: str, *, bot: bool = False) -> Account:
         """The account of this name, made when it is first spoken of."""
-        known = next((one for one in self.accounts.values() if one.name == name), None)
-        if known is None:
-            known = Account(self.ids.new(), name, bot)
-            self.accounts[known.id] = known
-        return known
+        if name not in self._named:
+            self._named[name] = Account(self.ids.new(), name, bot)
+            self.accounts[self._named[name].id] = self._named[name]
+        return self._named[name]
 
-    def channel(self, key: int) -> Channel | None:
-        """Any channel, whether our bot can see it or not."""
-        if key in self.private:
-            return self.private[key]
-        return next((guild.channels[key] for guild in self.guilds.values() if key in guild.channels), None)
+    def place(self, channel: Channel) -> Channel:
+        """Let a channel exist."""
+        self.channels[channel.id] = channel
+        if channel.guild:
+            channel.guild.channels[channel.id] = channel
+        return channel
+
+    def clear_away(self, channel: Channel) -> None:
+        channel.gone = True
+        del self.channels[channel.id]
+        if channel.guild:
+            del channel.guild.channels[channel.id]
 
     def conversation(self, account: Account) -> Channel:
         """The private conversation with our bot, the same one every time."""
-        known = next((one for one in self.private.values() if one.recipient is account), None)
-        if known is None:
-            known = Channel(self, self.ids.new(), "", DM, recipient=account)
-            self.private[known.id] = known
-        return known
+        if account.id not in self._private:
+            self._private[account.id] = self.place(Channel(self, self.ids.new(), "", DM, recipient=account))
+        return self._private[account.id]
