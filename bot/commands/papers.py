@@ -68,8 +68,9 @@ def _checked(typed: str, words: list[str]) -> str:
 
 def _meant(typed: str, words: list[str]) -> str:
     wanted = " ".join(typed.split()).casefold()
-    if wanted.isdecimal() and 0 < int(wanted) <= len(words):
-        return words[int(wanted) - 1]
+    by_number = {str(place): word for place, word in enumerate(words, 1)}
+    if wanted in by_number:
+        return by_number[wanted]
     if wanted not in words:
         raise Refusal("“{typed}” is not one of your words. {/papers interests} lists them.", "remove", typed=typed)
     return wanted
