@@ -30,6 +30,8 @@ REPEATABLE = "Random"
 ELSEWHERE = {
     "bot/commands": "stories speak to every command, with its refusals",
     "bot/posts": "stories and the simulation wait for every kind of post",
+    "bot/posting": "the simulation delivers through years, outages, crashes and kills",
+    "bot/presence.py": "stories come, go and lose channels in tests/stories/test_places.py",
     "bot/ports": "protocols: the contracts run over what fulfils them",
     "bot/wiring": "whoever starts the program starts all of it",
     "bot/message.py": "plain data",
