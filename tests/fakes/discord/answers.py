@@ -36,27 +36,31 @@ class Modal:
         return str(self.payload["custom_id"])
 
     @property
-    def labels(self) -> list[str]:
-        return [part["label"] for part in self.payload["components"] if part["type"] == LABEL]
+    def fields(self) -> list[tuple[str, Json]]:
+        """Every field with its label, in order."""
+        return [field for part in self.payload["components"] for field in _fields(part)]
 
     @property
     def text(self) -> str:
         """The form as a person reads it, with what is filled in already."""
         lines = [self.title]
         for part in self.payload["components"]:
-            lines.append(
-                part["content"] if part["type"] == WORDS else f"{part['label']}: {_initial(part['component'])}"
-            )
+            lines += [part["content"]] if part["type"] == WORDS else []
+            lines += [f"{label}: {_initial(field)}" for label, field in _fields(part)]
             lines += [f"  {part['description']}"] if part.get("description") else []
         return "\n".join(lines)
 
     def filled(self, values: Mapping[str, Any]) -> Json:
         """What is sent when these fields (by label or custom id) are filled in and the rest is left as it is."""
-        fields = {part["label"] for part in self.payload["components"] if part["type"] == LABEL}
-        fields |= {part["component"]["custom_id"] for part in self.payload["components"] if part["type"] == LABEL}
-        refuse_unless(set(values) <= fields, f"the form has no {sorted(set(values) - fields)}")
-        parts = [_filled(part, values) for part in self.payload["components"]]
-        return {"custom_id": self.custom_id, "components": parts}
+        known = {name for label, field in self.fields for name in (label, field["custom_id"])}
+        refuse_unless(set(values) <= known, f"the form has no {sorted(set(values) - known)}")
+        return {"custom_id": self.custom_id, "components": [_sent(part, values) for part in self.payload["components"]]}
+
+
+def _fields(part: Json) -> list[tuple[str, Json]]:
+    if part["type"] == LABEL:
+        return [(part["label"], part["component"])]
+    return [(field["label"], field) for field in part.get("components") or ()]
 
 
 def _initial(field: Json) -> str:
@@ -65,14 +69,18 @@ def _initial(field: Json) -> str:
     return " | ".join(f"*{one['label']}" if one.get("default") else one["label"] for one in field.get("options") or [])
 
 
-def _filled(part: Json, values: Mapping[str, Any]) -> Json:
-    if part["type"] != LABEL:
-        return {"type": part["type"], "id": part.get("id", 0)}
-    field = part["component"]
-    given = values.get(part["label"], values.get(field["custom_id"]))
+def _sent(part: Json, values: Mapping[str, Any]) -> Json:
+    said = {"type": part["type"], "id": part.get("id", 0)}
+    fields = [_filled(label, field, values) for label, field in _fields(part)]
+    if part["type"] == LABEL:
+        return said | {"component": fields[0]}
+    return said | ({"components": fields} if fields else {})
+
+
+def _filled(label: str, field: Json, values: Mapping[str, Any]) -> Json:
+    given = values.get(label, values.get(field["custom_id"]))
     said = {"type": field["type"], "id": field.get("id", 0), "custom_id": field["custom_id"]}
-    said |= _text(field, part["label"], given) if field["type"] == INPUT else _choice(field, part["label"], given)
-    return {"type": LABEL, "id": part.get("id", 0), "component": said}
+    return said | (_text(field, label, given) if field["type"] == INPUT else _choice(field, label, given))
 
 
 def _text(field: Json, label: str, given: str | None) -> Json:

@@ -112,7 +112,7 @@ class Interactions:
                 interaction.modal = data
 
     def _promise(self, interaction: Interaction, flags: int) -> Message:
-        if flags & ~(bits.EPHEMERAL | bits.SUPPRESS_NOTIFICATIONS):
+        if flags & ~bits.EPHEMERAL:
             raise invalid(("data", "flags"), "MESSAGE_FLAGS_NOT_ALLOWED", "A deferred answer can only be ephemeral")
         made = Message(
             self._world.ids.new(),

@@ -78,8 +78,7 @@ class Messages:
         needed |= {"EMBED_LINKS"} if call.body.get("embeds") else set()
         if mine & bits.permissions(needed) != bits.permissions(needed):
             raise missing_permissions()
-        if channel.locked:
-            raise Refused(400, 160005, "Thread is locked")
+        _check_open(channel, mine)
 
     def _may_write_to(self, channel: Channel) -> None:
         assert channel.recipient
@@ -97,8 +96,11 @@ class Messages:
         if isinstance(nonce, str) and len(nonce) > 25:
             raise invalid(("nonce",), "BASE_TYPE_MAX_LENGTH", "Must be 25 or fewer in length.")
         known = self._by_nonce.get(str(nonce)) if nonce is not None and body.get("enforce_nonce") else None
-        recent = known and not known.deleted and self._world.clock.now() - known.created <= NONCE_LIVES
-        return known if recent else None
+        if known is None or self._world.clock.now() - known.created > NONCE_LIVES:
+            return None
+        if known.deleted:
+            raise unknown(10008)  # meant so: https://github.com/discord/discord-api-docs/pull/6647
+        return known
 
     def _keep(self, said: Message) -> None:
         channel = said.channel
@@ -129,6 +131,7 @@ class Messages:
         message = self.message(channel, call.number("message_id"))
         if message.author is not self._world.bot:
             raise Refused(403, 50005, "Cannot edit a message authored by another user")
+        _check_open(channel, rights(self._world.bot, channel))
         if channel.archived:
             raise Refused(400, 50083, "Thread is archived")
         Draft(self._world, channel, self._world.bot, ON_CREATION).edit(message, call.body, call.files)
@@ -142,6 +145,11 @@ class Messages:
         if not mine and not rights(self._world.bot, channel) & PERMISSION["MANAGE_MESSAGES"]:
             raise missing_permissions()
         message.delete()
+
+
+def _check_open(channel: Channel, mine: int) -> None:
+    if channel.locked and not mine & PERMISSION["MANAGE_THREADS"]:
+        raise Refused(400, 160005, "Thread is locked")
 
 
 def _page(found: list[Message], query: dict[str, str], limit: int) -> list[Message]:

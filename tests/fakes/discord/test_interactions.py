@@ -27,23 +27,6 @@ class Card(ui.LayoutView):
         self.add_item(ui.Container(ui.TextDisplay(words), *rows))
 
 
-class Note(ui.Modal, title="Your note"):
-    """A form of two fields."""
-
-    text = ui.Label[Any](text="What happened?", component=ui.TextInput(custom_id="text", min_length=2))
-    mood = ui.Label[Any](
-        text="How was it?",
-        component=ui.Select(
-            custom_id="mood",
-            required=False,
-            options=[
-                discord.SelectOption(label="Good", value="good"),
-                discord.SelectOption(label="Hard", value="hard"),
-            ],
-        ),
-    )
-
-
 async def refused(code: int, acting: Any) -> None:
     with pytest.raises(discord.HTTPException) as error:
         await acting
@@ -215,47 +198,6 @@ async def test_a_press_may_be_acknowledged_first_and_answered_by_an_edit(bot: Bo
     answer = await ada.presses(card, "Done")
     assert (answer.kind, answer.message is card.message) == (6, True)
     assert card.text.startswith("Changed")
-
-
-async def test_a_form_is_filled_in_and_sent_even_after_a_restart(fake: FakeDiscord, guild: Guild) -> None:
-    ada, got = guild.member("ada"), dict[str, Any]()
-
-    async def ask(interaction: Interaction) -> None:
-        await interaction.response.send_modal(Note())
-
-    async def take(interaction: Interaction) -> None:
-        sent: Any = interaction.data
-        for part in sent["components"]:
-            got[part["component"]["custom_id"]] = part["component"].get("value") or part["component"]["values"]
-        await interaction.response.send_message("Thank you", ephemeral=True)
-
-    async with connected(fake) as bot:
-        bot.does = ask
-        form = (await ada.types("/plan next")).modal
-        assert form.text == "Your note\nWhat happened?: ()\nHow was it?: Good | Hard"
-        with pytest.raises(AssertionError, match="2 to 4000 characters"):
-            await ada.submits(form, {"What happened?": "x"})
-        with pytest.raises(AssertionError, match="'What happened\\?' is required"):
-            await ada.submits(form, {})
-    fake.gateway.identify_window = 0
-    async with connected(fake) as restarted:
-        restarted.does = take
-        assert (await ada.submits(form, {"What happened?": "A lot", "How was it?": "Hard"})).text == "Thank you"
-    assert got == {"text": "A lot", "mood": ["hard"]}
-
-
-async def test_a_form_does_not_answer_a_form(bot: Bot, ada: Member) -> None:
-    async def ask(interaction: Interaction) -> None:
-        if interaction.type is discord.InteractionType.modal_submit:
-            path = f"/interactions/{interaction.id}/{interaction.token}/callback"
-            await refused(50035, bot.sends("POST", path, {"type": 9, "data": Note().to_dict()}))
-            await interaction.response.send_message("Not twice")
-        else:
-            await interaction.response.send_modal(Note())
-
-    bot.does = ask
-    form = (await ada.types("/plan next")).modal
-    assert (await ada.submits(form, {"What happened?": "A lot"})).text == "Not twice"
 
 
 async def test_files_come_with_an_answer_and_with_an_edit(bot: Bot, ada: Member) -> None:

@@ -41,6 +41,13 @@ async def test_a_message_is_said_once_for_each_nonce_while_discord_remembers_it(
     assert guild.channel("papers").messages == []
 
 
+async def test_what_was_said_and_taken_away_is_not_said_again_by_its_nonce(bot: Bot, general: Channel) -> None:
+    room = messageable(bot, general)
+    await (await room.send("Hi", nonce="n")).delete()
+    await refused(10008, room.send("Hi", nonce="n"))
+    assert general.messages == []
+
+
 async def test_a_nonce_without_being_enforced_and_one_that_is_too_long(bot: Bot, general: Channel) -> None:
     path = f"/channels/{general.id}/messages"
     for _ in range(2):
@@ -196,6 +203,7 @@ async def test_a_quiet_thread_wakes_when_we_write_and_a_locked_one_does_not(bot:
     assert not kept.archived
     kept.archive(lock=True)
     await refused(160005, thread.send("Still there?"))
+    await refused(160005, first.edit(content="Bye"))
 
 
 async def test_private_messages_reach_those_who_take_them(fake: FakeDiscord, bot: Bot, ada: Member) -> None:
