@@ -107,7 +107,8 @@ class Discord:
         self._registered: dict[str, int] = {}
         self._client = Gateway(settings, presence)
         self._client.door = Door(dispatcher, self._registered)
-        self._posts = Posts(self._client, self._registered, pace or Pace(PER_SECOND * _share(settings)))
+        self._presence = presence
+        self._posts = Posts(self._client, self._registered, pace or Pace(PER_SECOND * _share(settings)), self._left)
         self._tree = commands.Tree(self._client, self._client.door)
         commands.grow(self._tree, dispatcher.book.listed, self._client.door)
         self._unwelcome = asyncio.Event()
@@ -170,6 +171,9 @@ class Discord:
             task.cancel()
         with contextlib.suppress(discord.ConnectionClosed):
             await asyncio.gather(*tasks, return_exceptions=True)
+
+    async def _left(self, guild: int) -> None:
+        await self._presence.left(CommunityId(NAME, str(guild)))
 
     async def post(self, where: Where, card: Card, key: str) -> Receipt:
         """Say it, silently and mentioning nobody."""

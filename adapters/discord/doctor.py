@@ -4,10 +4,10 @@ import aiohttp
 import discord
 
 from adapters.discord.client import BAD_TOKEN, INTENTS
-from adapters.discord.troubles import NEEDED
+from adapters.discord.rights import NAMES
 from bot.settings import Settings
 
-PERMISSIONS = discord.Permissions(**dict.fromkeys(NEEDED, True))
+PERMISSIONS = discord.Permissions(**dict.fromkeys(NAMES, True))
 SCOPES = ("bot", "applications.commands")
 
 
@@ -33,7 +33,7 @@ async def examine(settings: Settings) -> list[str]:
 
 def _facts(about: discord.AppInfo) -> list[str]:
     servers = about.approximate_guild_count or 0
-    named = ", ".join(NEEDED.values())
+    named = ", ".join(NAMES.values())
     lines = [
         f"Discord: {about.name}, application {about.id}, in {servers} server{'' if servers == 1 else 's'}.",
         "Discord: it asks for no privileged intents; none need to be switched on.",

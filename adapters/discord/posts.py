@@ -2,9 +2,8 @@
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Literal
 
@@ -12,10 +11,11 @@ import aiohttp
 import discord
 
 from adapters.discord import cards, ids, limits
-from adapters.discord.callers import NAME
 from adapters.discord.pace import Pace
+from adapters.discord.places import PRIVATE, Place, Ref
 from adapters.discord.replies import NOBODY
-from adapters.discord.troubles import NO_THREAD, missing, named
+from adapters.discord.rights import TO_DISCUSS, is_out, may_look, missing
+from adapters.discord.troubles import FORBIDDEN, NO_THREAD, code_of, named
 from bot.domain.people import AccountId, ChannelId
 from bot.message import Card
 from bot.ports import Receipt, TryAgain, Uncertain, Undeliverable
@@ -32,37 +32,16 @@ A_WEEK: Literal[10080] = 10_080
 THREAD_STANDS = 160004
 
 
-@dataclass(frozen=True, slots=True)
-class Ref:
-    """What a Receipt says: a message, its mark, which editing must keep, and whether a discussion hangs on it.
-
-    The discussion has the message's id.
-    """
-
-    channel: int
-    message: int
-    mark: int
-    thread: bool = False
-
-    @classmethod
-    def of(cls, receipt: Receipt) -> "Ref":
-        """Read one back."""
-        channel, mark, message, *more = receipt.ref.split("/")
-        return cls(int(channel), int(message), int(mark), bool(more))
-
-    @property
-    def receipt(self) -> Receipt:
-        """As posting keeps it."""
-        return Receipt(NAME, f"{self.channel}/{self.mark}/{self.message}" + ("/thread" if self.thread else ""))
-
-
 class Posts:
-    """What the bot says by itself. `commands` are Discord's ids of our commands."""
+    """What the bot says by itself. `commands` are Discord's ids of our commands; `left` hears of lost servers."""
 
-    def __init__(self, client: discord.Client, commands: cards.Commands, pace: Pace) -> None:
+    def __init__(
+        self, client: discord.Client, commands: cards.Commands, pace: Pace, left: Callable[[int], Awaitable[None]]
+    ) -> None:
         self._client = client
         self._commands = commands
         self._pace = pace
+        self._left = left
         self._running = 0
         self._quiet = asyncio.Event()
         self._quiet.set()
@@ -71,80 +50,85 @@ class Posts:
     async def post(self, where: Where, card: Card, key: str) -> Receipt:
         """Say it, and open its discussion where that may be."""
         async with self._counted():
-            if isinstance(where, Receipt) and (ref := Ref.of(where)).thread:
-                return await self._in_thread(ref, card, key)
-            channel = await self._channel(where)
-            message = await self._send(channel, card, key)
-            thread = card.thread is not None and await self._open_thread(channel, message.id, card.thread)
-            return Ref(channel, message.id, ids.mark(key), thread).receipt
+            place = await self._place(where)
+            try:
+                message = await self._send(place, card, key)
+            except Undeliverable as trouble:
+                if place.thread is None or code_of(trouble) not in NO_THREAD:
+                    await self._look_around(place, trouble)
+                    raise
+                place = place._replace(thread=None)
+                message = await self._send(place, card, key)
+            thread = card.thread is not None and await self._discuss(place, message.id, card.thread)
+            return Ref(place.guild, place.room, ids.mark(key), message.id, thread).receipt
 
-    async def _in_thread(self, ref: Ref, card: Card, key: str) -> Receipt:
-        try:
-            message = await self._send(ref.message, card, key)
-        except Undeliverable as trouble:
-            cause = trouble.__cause__
-            if not isinstance(cause, discord.HTTPException) or cause.code not in NO_THREAD:
-                raise
-            message = await self._send(ref.channel, card, key)
-            return Ref(ref.channel, message.id, ids.mark(key)).receipt
-        return Ref(ref.message, message.id, ids.mark(key)).receipt
-
-    async def _send(self, channel: int, card: Card, key: str) -> discord.Message:
+    async def _send(self, place: Place, card: Card, key: str) -> discord.Message:
         drawn = cards.draw(card, self._commands, mark=ids.mark(key))
         if drawn.pages > 1:
             log.error("a post is longer than Discord shows: %s", key)
-        place = self._client.get_partial_messageable(channel)
+        room = self._client.get_partial_messageable(place.room)
         await self._pace.turn()
-        with named(self._client, channel):
-            return await place.send(
+        with named(self._client, place, files=bool(drawn.attached)):
+            return await room.send(
                 view=drawn.view, files=drawn.files, nonce=ids.nonce(key), silent=True, allowed_mentions=NOBODY
             )
 
-    async def _open_thread(self, channel: int, message: int, name: str) -> bool:
+    async def _look_around(self, place: Place, trouble: Undeliverable) -> None:
+        """A server that shut us out while we were away never told us."""
+        if code_of(trouble) in FORBIDDEN and is_out(self._client, place.guild):
+            await self._left(place.guild)
+
+    async def _discuss(self, place: Place, message: int, name: str) -> bool:
         """Whether a discussion stands. Where it may not be opened, the group talks in the channel."""
-        if missing(self._client, channel, ("create_public_threads",)):
+        if missing(self._client, place, TO_DISCUSS):
             return False
         await self._pace.turn()
+        title = cards.short(name, limits.THREAD_NAME)
         try:
-            title = cards.short(name, limits.THREAD_NAME)
             await self._client.http.start_thread_with_message(
-                channel, message, name=title, auto_archive_duration=A_WEEK
+                place.room, message, name=title, auto_archive_duration=A_WEEK
             )
         except discord.HTTPException as error:
             if error.code != THREAD_STANDS:
-                log.warning("no discussion was opened in channel %s: %s", channel, error)
+                log.warning("no discussion was opened in channel %s: %s", place.channel, error)
             return error.code == THREAD_STANDS
         except (discord.RateLimited, aiohttp.ClientError, OSError) as error:
-            log.warning("no discussion was opened in channel %s: %r", channel, error)
+            log.warning("no discussion was opened in channel %s: %r", place.channel, error)
             return False
         return True
 
     async def find(self, where: Where, key: str, since: datetime) -> Receipt | None:
         """Our own message with this key, said since then."""
         async with self._counted():
-            ref = Ref.of(where) if isinstance(where, Receipt) else None
-            found = await self._look(ref.message, key, since) if ref and ref.thread else None
-            return found or await self._look(await self._channel(where), key, since)
+            place = await self._place(where)
+            found = await self._look(place, key, since)
+            if found is None and place.thread is not None:
+                return await self._look(place._replace(thread=None), key, since)
+            return found
 
-    async def _look(self, channel: int, key: str, since: datetime) -> Receipt | None:
+    async def _look(self, place: Place, key: str, since: datetime) -> Receipt | None:
+        readable = may_look(self._client, place)
         await self._pace.turn()
         try:
-            with named(self._client, channel):
-                return await self._seen(channel, ids.mark(key), since - MARGIN)
+            with named(self._client, place):
+                found = await self._seen(place, ids.mark(key), since - MARGIN)
         except Undeliverable as trouble:
             if trouble.gone:
                 return None
             raise Uncertain from trouble
+        if found is None and not readable:
+            raise Uncertain
+        return found
 
-    async def _seen(self, channel: int, mark: int, since: datetime) -> Receipt | None:
-        seen = 0
-        place = self._client.get_partial_messageable(channel)
-        async for message in place.history(limit=LOOKED_AT, after=since, oldest_first=True):
-            seen += 1
+    async def _seen(self, place: Place, mark: int, since: datetime) -> Receipt | None:
+        looked_at = 0
+        room = self._client.get_partial_messageable(place.room)
+        async for message in room.history(limit=LOOKED_AT, after=since, oldest_first=True):
+            looked_at += 1
             ours = self._client.user is not None and message.author.id == self._client.user.id
             if ours and any(getattr(part, "id", None) == mark for part in message.components):
-                return Ref(channel, message.id, mark, message.flags.has_thread).receipt
-        if seen == LOOKED_AT:
+                return Ref(place.guild, place.room, mark, message.id, message.flags.has_thread).receipt
+        if looked_at == LOOKED_AT:
             raise Uncertain
         return None
 
@@ -153,21 +137,22 @@ class Posts:
         async with self._counted():
             ref = Ref.of(receipt)
             drawn = cards.draw(card, self._commands, mark=ref.mark)
-            message = self._client.get_partial_messageable(ref.channel).get_partial_message(ref.message)
+            message = self._client.get_partial_messageable(ref.room).get_partial_message(ref.message)
             await self._pace.turn()
-            with named(self._client, ref.channel):
+            with named(self._client, ref.place):
                 await message.edit(view=drawn.view, attachments=drawn.files, allowed_mentions=NOBODY)
             return receipt
 
-    async def _channel(self, where: Where) -> int:
-        """Where it is said: a channel, somebody's conversation with us, or the channel of an earlier message."""
+    async def _place(self, where: Where) -> Place:
+        """A channel, somebody's conversation with us, or the discussion of an earlier message."""
         if isinstance(where, ChannelId):
-            return int(where.key)
+            return Place(int(where.community.key), int(where.key))
         if isinstance(where, Receipt):
-            return Ref.of(where).channel
+            return Ref.of(where).discussion
         await self._pace.turn()
-        with named(self._client, 0):
-            return (await self._client.create_dm(discord.Object(int(where.key)))).id
+        with named(self._client, Place(PRIVATE, 0)):
+            conversation = await self._client.create_dm(discord.Object(int(where.key)))
+        return Place(PRIVATE, conversation.id)
 
     @asynccontextmanager
     async def _counted(self) -> AsyncIterator[None]:
