@@ -20,8 +20,10 @@ COLON_LINES = {
 WORDS = [line.split()[0] for line in COLON_LINES]
 UNITS = {"w": timedelta(weeks=1), "d": timedelta(days=1), "h": timedelta(hours=1), "m": timedelta(minutes=1)}
 SPAN = re.compile(r"(\d{1,6})\s*(w|d|h|m)(?:eeks?|ays?|ours?|in|ins|inutes?)?(?![a-z])[\s,]*", re.IGNORECASE)
-FARTHEST = timedelta(weeks=520)
+FARTHEST, ENDLESS = timedelta(weeks=520), timedelta(weeks=10_000_000)
 LONGEST_NAME = 32
+MOST_DIGITS = 6
+"""No card has so many buttons; Python refuses to reckon with thousands of digits."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +91,7 @@ def read(line: str) -> Order | None:
     line = line.strip()
     if not line:
         return None
-    if line.isdecimal():
+    if line.isdecimal() and len(line) <= MOST_DIGITS:
         return Press(str(int(line)))
     if not line.startswith(":"):
         return Say(line)
@@ -141,7 +143,7 @@ def duration(text: str) -> timedelta | None:
         found = SPAN.match(text, at)
         if found is None:
             return None
-        total += int(found[1]) * UNITS[found[2].lower()]
+        total = min(total + int(found[1]) * UNITS[found[2].lower()], ENDLESS)
         at = found.end()
     return total
 

@@ -97,6 +97,7 @@ def _named(field: Field, value: str) -> str:
 
 
 def _chosen(field: Field, typed: str) -> str:
-    if typed.isdecimal() and 1 <= int(typed) <= len(field.choices):
-        return field.choices[int(typed) - 1].value
+    by_number = {str(number): choice.value for number, choice in enumerate(field.choices, 1)}
+    if typed in by_number:
+        return by_number[typed]
     return next((choice.value for choice in field.choices if choice.label.casefold() == typed.casefold()), typed)

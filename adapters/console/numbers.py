@@ -44,7 +44,7 @@ class Numbers:
     def find(self, what: str, member: AccountId) -> Numbered | None:
         """By number, or by the words on it; the newest of several."""
         if what.isdecimal():
-            return next((each for each in self._held if each.number == int(what)), None)
+            return next((each for each in self._held if str(each.number) == what.lstrip("0")), None)
         named = [each for each in self._held if each.button.label.casefold().startswith(what.casefold())]
         return next((each for each in reversed(named) if each.owner in {None, member}), None)
 

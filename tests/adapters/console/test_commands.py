@@ -19,6 +19,8 @@ from adapters.console.commands import (
     read,
     safe_name,
 )
+from adapters.console.numbers import Numbers
+from bot.domain.people import AccountId
 
 
 @pytest.mark.parametrize(
@@ -96,6 +98,13 @@ def test_a_name_is_safe_in_a_path_and_stays_as_it_is(text: str) -> None:
     assert not set(name) & set("/\\:\0 \n")
     assert not name.startswith((".", "-", "@", "#"))
     assert safe_name(name) == name
+
+
+@pytest.mark.parametrize("line", ["9" * 5000, ":press " + "9" * 5000, ":advance " + "999999w " * 200, "9" * 5000 + "d"])
+def test_no_number_is_too_long_for_the_reader(line: str) -> None:
+    order = read(line)
+    assert isinstance(order, Say | Press | Unclear)
+    assert not isinstance(order, Press) or Numbers().find(order.what, AccountId("console", "ada")) is None
 
 
 @given(st.text())
