@@ -1,14 +1,17 @@
 """Messages and views as Slack keeps them."""
 
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from tests.fakes.slack.errors import Json
-from tests.fakes.slack.reading import Reader, labels, text
+from tests.fakes.slack.reading import Reader, labels, mrkdwn, text
 
 if TYPE_CHECKING:
     from tests.fakes.slack.people import Member
     from tests.fakes.slack.places import Channel
+
+_PING = re.compile(r"<(@[UW]\w+|!channel|!here|!everyone)(?:\|[^>]*)?>")
 
 
 class Readable:
@@ -51,6 +54,13 @@ class Message(Readable):
     @property
     def readable(self) -> str:
         return text(self.blocks, self.reader) if self.blocks else self.reader.read(self.text)
+
+    @property
+    def pings(self) -> set[str]:
+        """Whom this notifies: member ids, and "channel", "here" or "everyone". Nobody is notified by what one person alone sees."""
+        parts = [self.text] if not self.blocks else mrkdwn(self.blocks)
+        found = {match for part in parts for match in _PING.findall(part)}
+        return set() if self.only_for else {one.lstrip("@!") for one in found}
 
     @property
     def thread(self) -> "list[Message]":

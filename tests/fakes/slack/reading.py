@@ -74,6 +74,16 @@ def elements(blocks: list[Json]) -> Iterator[Json]:
             yield {"block_id": block.get("block_id", ""), **element}
 
 
+def mrkdwn(node: object) -> Iterator[str]:
+    """Every text in which markup and mentions work."""
+    if isinstance(node, dict):
+        if node.get("type") == "mrkdwn":
+            yield str(node["text"])
+        yield from (found for one in node.values() for found in mrkdwn(one))
+    elif isinstance(node, list):
+        yield from (found for one in node for found in mrkdwn(one))
+
+
 def _plain(composed: Json, reader: Reader) -> str:
     raw = str(composed.get("text", ""))
     return reader.read(raw) if composed.get("type") == "mrkdwn" else raw

@@ -50,6 +50,7 @@ class Hub:
         self.sockets: list[web.WebSocketResponse] = []
         self.deliveries: dict[str, Delivery] = {}
         self.stray_acks: list[Json] = []
+        self._turn = 0
         self._tickets: set[str] = set()
         self._waiting: list[Delivery] = []
         self._changed = asyncio.Condition()
@@ -64,6 +65,12 @@ class Hub:
         """Wait until exactly this many sockets stand."""
         async with asyncio.timeout(patience), self._changed:
             await self._changed.wait_for(lambda: len(self.sockets) == count)
+
+    async def rest(self) -> None:
+        """Wait until every envelope so far is acknowledged or given up."""
+        open_ones = [one.done for one in self.deliveries.values() if not one.done.done()]
+        if open_ones:
+            await asyncio.wait(open_ones)
 
     async def serve(self, request: web.Request) -> web.StreamResponse:
         """The route of the sockets."""
@@ -166,12 +173,11 @@ class Hub:
         return delivery.done.done()
 
     async def _send(self, delivery: Delivery) -> None:
-        """To the socket that has waited longest, preferably not the one that had it before."""
+        """To one socket after another, and not again to the one that had it where there is a choice."""
         while self.sockets:
-            socket = next((one for one in self.sockets if one is not delivery.on), self.sockets[0])
-            self.sockets.remove(socket)
-            self.sockets.append(socket)
-            delivery.on = socket
+            others = [one for one in self.sockets if one is not delivery.on] or self.sockets
+            self._turn += 1
+            socket = delivery.on = others[self._turn % len(others)]
             try:
                 await socket.send_json(delivery.envelope)
             except ConnectionError:

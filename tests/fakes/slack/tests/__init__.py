@@ -1,0 +1,1 @@
+"""The stand-in stands up to the real Bolt."""

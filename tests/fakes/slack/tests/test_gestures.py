@@ -1,0 +1,308 @@
+from typing import Any
+
+from slack_bolt.async_app import AsyncApp
+
+from tests.fakes.slack import FakeSlack, Member, Workspace
+
+from .conftest import Connect
+
+Said = dict[str, Any]
+BUTTON: Said = {
+    "type": "button",
+    "action_id": "done",
+    "text": {"type": "plain_text", "text": "Done"},
+    "value": "v1:done",
+}
+CHOICES: list[Said] = [
+    {"text": {"type": "plain_text", "text": name}, "value": name.lower()} for name in ("Red", "Blue")
+]
+SELECT: Said = {"type": "static_select", "action_id": "colour", "options": CHOICES}
+CARD: list[Said] = [
+    {"type": "section", "text": {"type": "mrkdwn", "text": "*Next*: vectors, <@{user}>"}},
+    {"type": "actions", "elements": [BUTTON, SELECT]},
+]
+FORM: Said = {
+    "type": "modal",
+    "callback_id": "form",
+    "title": {"type": "plain_text", "text": "Check in"},
+    "submit": {"type": "plain_text", "text": "Send"},
+    "private_metadata": "C1",
+    "blocks": [
+        {
+            "type": "input",
+            "block_id": "words",
+            "label": {"type": "plain_text", "text": "How was it?"},
+            "element": {"type": "plain_text_input", "action_id": "words", "max_length": 20},
+        },
+        {
+            "type": "input",
+            "block_id": "colour",
+            "optional": True,
+            "label": {"type": "plain_text", "text": "Colour"},
+            "element": {**SELECT, "initial_option": CHOICES[0]},
+        },
+    ],
+}
+
+
+async def test_a_command_is_answered_by_its_acknowledgement(
+    ada: Member, team: Workspace, bolt: AsyncApp, connect: Connect
+) -> None:
+    @bolt.command("/roadmap")
+    async def roadmap(ack: Any, command: Said) -> None:
+        await ack(text=f"You said {command['text']}")
+
+    await connect(bolt)
+    answer = await ada.types("/roadmap next <b> @ada #general @nobody", in_=team.channel("general"))
+    assert answer.text == "You said next <b> @ada #general @nobody"
+    assert (
+        answer.message.text
+        == f"You said next &lt;b&gt; <@{ada.id}|ada> <#{team.channel('general').id}|general> @nobody"
+    )
+    assert team.channel("general").messages == []
+
+
+async def test_the_network_calls_before_an_acknowledgement_are_counted(
+    slack: FakeSlack, ada: Member, bolt: AsyncApp, connect: Connect
+) -> None:
+    @bolt.command("/roadmap")
+    async def roadmap(ack: Any) -> None:
+        await ack("hello")
+
+    await connect(bolt)
+    assert [call.method for call in (await ada.types("/roadmap")).before_ack] == ["auth.test"]
+    assert [call.method for call in (await ada.types("/roadmap")).before_ack] == []
+    assert slack.requests.count("auth.test") == 1
+
+
+async def test_a_lazy_listener_answers_after_the_acknowledgement(ada: Member, bolt: AsyncApp, connect: Connect) -> None:
+    async def ack_at_once(ack: Any) -> None:
+        await ack("One moment.")
+
+    async def then(respond: Any) -> None:
+        await respond("Here it is.")
+
+    bolt.command("/roadmap")(ack=ack_at_once, lazy=[then])
+    await connect(bolt)
+    answer = await ada.types("/roadmap papers")
+    await answer.until("Here it is.")
+    assert answer.text == "One moment.\n\nHere it is."
+
+
+async def test_silence_is_an_answer_and_no_acknowledgement_is_a_failure(
+    slack: FakeSlack, ada: Member, bolt: AsyncApp, connect: Connect
+) -> None:
+    @bolt.command("/quiet")
+    async def quiet(ack: Any) -> None:
+        await ack()
+
+    await connect(bolt)
+    slack.hub.ack_within = 0.1
+    assert (await ada.types("/quiet")).text == ""
+    assert (await ada.types("/unknown")).failed == "operation_timeout"
+
+
+async def test_a_press_replaces_the_message_and_opens_a_form(
+    ada: Member, team: Workspace, bolt: AsyncApp, connect: Connect
+) -> None:
+    @bolt.command("/roadmap")
+    async def roadmap(ack: Any) -> None:
+        await ack(text="Next: vectors", blocks=CARD)
+
+    @bolt.action("done")
+    async def done(ack: Any, respond: Any, body: Said, client: Any) -> None:
+        await client.views_open(trigger_id=body["trigger_id"], view=FORM)
+        await respond("Well done.", replace_original=True)
+        await ack()
+
+    await connect(bolt)
+    card = await ada.types("/roadmap next", in_=team.channel("general"))
+    assert card.buttons == ["Done"]
+    pressed = await ada.presses(card, "Done")
+    assert card.text == "Well done."
+    assert pressed.view.readable == "# Check in\nHow was it?: ‹›\nColour (optional): ‹Red* | Blue›\n[Send]"
+
+
+async def test_a_choice_arrives_with_its_value_and_the_state(ada: Member, bolt: AsyncApp, connect: Connect) -> None:
+    @bolt.command("/roadmap")
+    async def roadmap(ack: Any) -> None:
+        await ack(text="Next: vectors", blocks=CARD)
+
+    @bolt.action("colour")
+    async def colour(ack: Any, respond: Any, body: Said) -> None:
+        await ack()
+        state = body["state"]["values"][body["actions"][0]["block_id"]]["colour"]["selected_option"]["value"]
+        await respond(f"{body['actions'][0]['selected_option']['value']} {state}")
+
+    await connect(bolt)
+    assert (await ada.chooses(await ada.types("/roadmap"), "Blue")).text == "blue blue"
+
+
+async def test_a_form_shows_the_errors_of_the_client_and_of_the_bot_and_closes(
+    ada: Member, team: Workspace, bolt: AsyncApp, connect: Connect
+) -> None:
+    @bolt.command("/form")
+    async def form(ack: Any, body: Said, client: Any) -> None:
+        await client.views_open(trigger_id=body["trigger_id"], view=FORM)
+        await ack()
+
+    @bolt.view("form")
+    async def sent(ack: Any, view: Said, body: Said, client: Any) -> None:
+        values = view["state"]["values"]
+        if values["words"]["words"]["value"] == "bad":
+            await ack(response_action="errors", errors={"words": "Say more."})
+            return
+        await ack()
+        chosen = values["colour"]["colour"]["selected_option"]["value"]
+        await client.chat_postEphemeral(
+            channel=team.channel("general").id, user=body["user"]["id"], text=f"Thanks: {chosen}"
+        )
+
+    await connect(bolt)
+    form_ = (await ada.types("/form")).view
+    assert (await ada.submits(form_)).errors == {"words": "Please complete this required field."}
+    assert "20 characters" in (await ada.submits(form_, {"words": "x" * 21})).text
+    assert (await ada.submits(form_, {"How was it?": "bad"})).errors == {"words": "Say more."}
+    assert form_.open
+    assert (await ada.submits(form_, {"words": "fine", "Colour": "Blue"})).text == "Thanks: blue"
+    assert (form_.open, ada.modals) == (False, [])
+
+
+async def test_an_update_of_a_form_and_errors_for_fields_that_it_does_not_have(
+    ada: Member, bolt: AsyncApp, connect: Connect
+) -> None:
+    @bolt.command("/form")
+    async def form(ack: Any, body: Said, client: Any) -> None:
+        await client.views_open(trigger_id=body["trigger_id"], view=FORM)
+        await ack()
+
+    @bolt.view("form")
+    async def sent(ack: Any) -> None:
+        await ack(
+            response_action="update",
+            view={**FORM, "callback_id": "second", "title": {"type": "plain_text", "text": "Again"}},
+        )
+
+    @bolt.view("second")
+    async def again(ack: Any) -> None:
+        await ack(response_action="errors", errors={"nowhere": "What?"})
+
+    await connect(bolt)
+    second = await ada.submits(await ada.types("/form"), {"words": "one"})
+    assert second.view.title == "Again"
+    assert (await ada.submits(second, {"words": "two"})).failed == "invalid_errors"
+
+
+async def test_mentions_and_direct_messages_reach_the_bot_and_only_those(
+    ada: Member, team: Workspace, bolt: AsyncApp, connect: Connect
+) -> None:
+    @bolt.event("app_mention")
+    async def mentioned(event: Said, client: Any) -> None:
+        root = event.get("thread_ts", event["ts"])
+        await client.chat_postEphemeral(
+            channel=event["channel"], user=event["user"], text=event["text"], thread_ts=root
+        )
+
+    heard: list[str] = []
+
+    @bolt.event("message")
+    async def written(event: Said, say: Any) -> None:
+        heard.append(event["text"])
+        await say(text=f"Re: {event['text']}")
+
+    await connect(bolt)
+    general = team.channel("general")
+    first = await ada.mentions("next", in_=general)
+    second = await ada.mentions("done", in_=general, thread=general.messages[0])
+    assert (first.text, second.text) == ("@Cairn next", "@Cairn done")
+    assert second.message.thread_ts == general.messages[0].ts
+    assert (await ada.mentions("next", in_=team.channel("other", bot_in_it=False))).failed == "not_in_channel"
+    assert (await ada.writes("quiz")).text == "Re: quiz"
+    assert heard == ["quiz"], "its own answers come back to it, and Bolt passes over them"
+
+
+async def test_the_home_is_what_was_published_for_this_member(
+    ada: Member, team: Workspace, bolt: AsyncApp, connect: Connect
+) -> None:
+    @bolt.event("app_home_opened")
+    async def opened(event: Said, client: Any) -> None:
+        blocks = [{"type": "header", "text": {"type": "plain_text", "text": f"Hello {event['user']}"}}]
+        await client.views_publish(user_id=event["user"], view={"type": "home", "blocks": blocks})
+
+    await connect(bolt)
+    bob = team.member("bob")
+    assert (await ada.opens_home()).text == f"# Hello {ada.id}"
+    assert (await bob.opens_home()).text == f"# Hello {bob.id}"
+    assert ada.home is not bob.home
+    assert (await ada.opens_home()).view is ada.home
+
+
+async def test_a_closed_form_is_told_only_where_asked(ada: Member, bolt: AsyncApp, connect: Connect) -> None:
+    told: list[str] = []
+
+    @bolt.command("/form")
+    async def form(ack: Any, body: Said, client: Any) -> None:
+        await client.views_open(trigger_id=body["trigger_id"], view={**FORM, "notify_on_close": body["text"] == "loud"})
+        await ack()
+
+    @bolt.view_closed("form")
+    async def closed(ack: Any, view: Said) -> None:
+        await ack()
+        told.append(view["private_metadata"])
+
+    await connect(bolt)
+    await ada.closes((await ada.types("/form")).view)
+    assert told == []
+    await ada.closes((await ada.types("/form loud")).view)
+    assert told == ["C1"]
+
+
+async def test_shortcuts_global_and_on_a_message(
+    ada: Member, team: Workspace, bolt: AsyncApp, connect: Connect
+) -> None:
+    @bolt.shortcut("next")
+    async def anywhere(ack: Any, body: Said, client: Any) -> None:
+        await ack()
+        await client.views_open(trigger_id=body["trigger_id"], view=FORM)
+
+    @bolt.shortcut("keep")
+    async def on_message(ack: Any, body: Said, respond: Any) -> None:
+        await ack()
+        await respond(f"Kept: {body['message']['text']}")
+
+    await connect(bolt)
+    assert (await ada.uses("next")).view.title == "Check in"
+    said = team.channel("general").add(ada.id, "a thought")
+    assert (await ada.uses("keep", on=said)).text == "Kept: a thought"
+
+
+async def test_channels_tell_of_their_fate(ada: Member, team: Workspace, bolt: AsyncApp, connect: Connect) -> None:
+    kinds = [
+        "channel_archive",
+        "channel_deleted",
+        "channel_rename",
+        "group_archive",
+        "group_left",
+        "member_joined_channel",
+        "member_joined_channel",
+    ]
+    told: list[str] = []
+    for kind in set(kinds):
+
+        @bolt.event(kind)
+        async def happened(event: Said) -> None:
+            told.append(event["type"])
+
+    await connect(bolt)
+    channel, secret = team.channel("study"), team.channel("secret", private=True)
+    other = team.channel("other", bot_in_it=False)
+    await other.archive()
+    await ada.joins(channel)
+    await ada.invites_bot(other)
+    await channel.rename("reading")
+    await channel.archive()
+    await channel.delete()
+    await secret.archive()
+    await secret.remove_bot()
+    await team.slack.hub.rest()
+    assert sorted(told) == kinds
