@@ -95,9 +95,5 @@ async def topics(request: Request, typed: str) -> Sequence[Choice]:
 async def stages(request: Request, typed: str) -> Sequence[Choice]:
     """Suggestions for a stage."""
     wanted = typed.strip().casefold()
-    known = request.ports.library.roadmap.stages
-    return [
-        Choice(f"{stage.number} {stage.title}", str(stage.number))
-        for stage in known
-        if wanted in stage.title.casefold()
-    ]
+    named = [(f"{stage.number} {stage.title}", stage.number) for stage in request.ports.library.roadmap.stages]
+    return [Choice(name, str(number)) for name, number in named if wanted in name.casefold()]
