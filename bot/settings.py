@@ -43,6 +43,19 @@ class Settings(BaseSettings):
     )
     slack_bot_token: SecretStr | None = Field(None, description="Slack's token of the bot in its workspace, xoxb-….")
     slack_app_token: SecretStr | None = Field(None, description="Slack's token for Socket Mode, xapp-….")
+    slack_commands: str = Field(
+        "roadmap",
+        pattern=r"^\s*/?[A-Za-z0-9_-]{1,32}(\s*,\s*/?[A-Za-z0-9_-]{1,32})*\s*$",
+        description="The slash commands, the one that understands everything first. Further ones are first words of Cairn's, "
+        "such as roadmap,cohort. After a change, print the manifest anew.",
+    )
+    slack_managers_open: bool = Field(
+        default=False, description="Whether only admins of the workspace may open a group in Slack: true or false."
+    )
+    slack_sockets: int = Field(
+        2, ge=1, le=10, description="Connections to Slack at once, so that one can be renewed while another listens."
+    )
+    slack_api_url: str = Field("https://slack.com/api/", description="Where Slack's Web API is.")
 
     @property
     def discord_shard_range(self) -> list[int] | None:

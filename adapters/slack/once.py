@@ -1,0 +1,49 @@
+"""What comes twice is done once: Slack sends again whatever it did not see acknowledged."""
+
+import asyncio
+from collections import OrderedDict
+from collections.abc import Awaitable, Callable, Coroutine
+from typing import Any, Generic, TypeVar
+
+Result = TypeVar("Result")
+REMEMBERED = 2_000
+
+
+class Once(Generic[Result]):
+    """Remembers the outcome by key; the second comer waits for it and gets the same."""
+
+    def __init__(self, most: int = REMEMBERED) -> None:
+        self._most = most
+        self._seen: OrderedDict[str, asyncio.Future[Result]] = OrderedDict()
+
+    async def do(self, key: str, work: Callable[[], Awaitable[Result]]) -> Result:
+        """Do it, unless this key was seen; what has no key is always done."""
+        if not key:
+            return await work()
+        if key not in self._seen:
+            self._seen[key] = asyncio.ensure_future(work())
+            while len(self._seen) > self._most:
+                self._seen.popitem(last=False)
+        return await asyncio.shield(self._seen[key])
+
+
+class Errands:
+    """Work that goes on after an acknowledgement, waited for at the end."""
+
+    def __init__(self) -> None:
+        self._running: set[asyncio.Task[Any]] = set()
+
+    def start(self, work: Coroutine[Any, Any, Result]) -> "asyncio.Task[Result]":
+        """Let it run."""
+        task = asyncio.create_task(work)
+        self._running.add(task)
+        task.add_done_callback(self._running.discard)
+        return task
+
+    async def settle(self, seconds: float) -> None:
+        """Wait until all is done, though not for ever."""
+        if self._running:
+            await asyncio.wait(set(self._running), timeout=seconds)
+        for task in self._running:
+            task.cancel()
+        await asyncio.gather(*self._running, return_exceptions=True)
