@@ -27,7 +27,7 @@ def destination(call: Call, team: "Workspace") -> "Channel":
     """The channel to write to; a member's id means the direct messages with them, a name with # the channel of that name."""
     named = call.need("channel")
     if named in team.members:
-        return team.dm(team.members[named])
+        named = team.dm(team.members[named]).id
     if named.startswith("#"):
         named = next((one.id for one in team.channels.values() if f"#{one.name}" == named), named)
     channel = team.place(named)

@@ -60,7 +60,6 @@ async def test_an_uninstallation_is_told_in_both_words_and_ends_the_token(
     bolt.event("tokens_revoked")(note)
     team, other = slack.workspace("Acme"), slack.workspace("Other")
     await connect(bolt)
-    await team.member("ada").mentions("next", in_=team.channel("general"))
     await team.uninstall()
     await slack.hub.rest()
     assert sorted(told) == ["app_uninstalled", "tokens_revoked"]

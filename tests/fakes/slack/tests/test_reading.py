@@ -1,4 +1,5 @@
 from datetime import UTC, datetime
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -34,7 +35,7 @@ def test_plain_text_draws_nothing() -> None:
 
 def test_every_kind_of_block_reads_as_a_line() -> None:
     button = {"type": "button", "text": {"type": "plain_text", "text": "Done"}}
-    blocks = [
+    blocks: list[dict[str, Any]] = [
         {"type": "section", "text": {"type": "mrkdwn", "text": "Words"}, "accessory": button},
         {"type": "section", "fields": [{"type": "mrkdwn", "text": "*Time*"}, {"type": "mrkdwn", "text": "2 h"}]},
         {"type": "divider"},
