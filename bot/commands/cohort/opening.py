@@ -57,7 +57,7 @@ async def open_(  # noqa: PLR0913 - the options of the command
         local_zone = request.zone or "UTC"
         monday = _soon(local(request.now, local_zone).date(), MONDAY)
         return cards.open_form(request.here, monday.isoformat(), request.zone or "")
-    wish = _understand(request, place, given, weekday, pace)
+    wish = _understand(request, given, weekday, pace)
     return await _open(request, place, wish)
 
 
@@ -85,9 +85,7 @@ async def _check_free(work: Work, place: ChannelId) -> None:
     )
 
 
-def _understand(
-    request: Request, place: ChannelId, given: dict[str, str | None], weekday: str | None, pace: str | None
-) -> Wish:
+def _understand(request: Request, given: dict[str, str | None], weekday: str | None, pace: str | None) -> Wish:
     name = " ".join((given["name"] or request.here).split())
     if len(name) > LONGEST_NAME:
         raise Refusal(f"That name is longer than {LONGEST_NAME} characters. Choose a shorter one.", "name")
