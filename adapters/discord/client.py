@@ -13,6 +13,7 @@ import discord
 from adapters.discord import commands, doubt
 from adapters.discord.callers import NAME, Interaction
 from adapters.discord.door import Door
+from adapters.discord.flight import Flight
 from adapters.discord.pace import PER_SECOND, Pace
 from adapters.discord.posts import Posts, Where
 from adapters.discord.replies import NOBODY
@@ -43,6 +44,9 @@ BAD_SHARDS = "Discord does not accept these shards: check DISCORD_SHARDS and DIS
 CLOSED_FOR_GOOD = {4004: BAD_TOKEN, 4010: BAD_SHARDS, 4011: BAD_SHARDS}
 
 
+discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False  # nobody is missing a voice here
+
+
 class Gateway(discord.AutoShardedClient):
     """discord.py's client, with as little of it as we need: no members, no messages, one intent."""
 
@@ -61,6 +65,7 @@ class Gateway(discord.AutoShardedClient):
         )
         self._presence = presence
         self._together = 1
+        self.flight = Flight()
         self.door: Door
 
     async def setup_hook(self) -> None:
@@ -78,19 +83,23 @@ class Gateway(discord.AutoShardedClient):
 
     async def on_guild_available(self, guild: discord.Guild) -> None:
         """Told for every server at each start."""
-        await self._presence.came_back(_community(guild))
+        with self.flight.aboard():
+            await self._presence.came_back(_community(guild))
 
     async def on_guild_join(self, guild: discord.Guild) -> None:
         """Installed, perhaps again; nothing is said."""
-        await self._presence.came_back(_community(guild))
+        with self.flight.aboard():
+            await self._presence.came_back(_community(guild))
 
     async def on_guild_remove(self, guild: discord.Guild) -> None:
         """Removed; an outage of Discord's is another event."""
-        await self._presence.left(_community(guild))
+        with self.flight.aboard():
+            await self._presence.left(_community(guild))
 
     async def on_guild_channel_delete(self, channel: discord.abc.GuildChannel) -> None:
         """A channel is gone."""
-        await self._presence.lost(ChannelId(_community(channel.guild), str(channel.id)))
+        with self.flight.aboard():
+            await self._presence.lost(ChannelId(_community(channel.guild), str(channel.id)))
 
 
 class Discord:
@@ -106,9 +115,11 @@ class Discord:
         self._settings = settings
         self._registered: dict[str, int] = {}
         self._client = Gateway(settings, presence)
-        self._client.door = Door(dispatcher, self._registered)
+        self._client.door = Door(dispatcher, self._registered, self._client.flight)
         self._presence = presence
-        self._posts = Posts(self._client, self._registered, pace or Pace(PER_SECOND * _share(settings)), self._left)
+        self._posts = Posts(
+            self._client, self._registered, pace or Pace(PER_SECOND * _share(settings)), self._client.flight, self._left
+        )
         self._tree = commands.Tree(self._client, self._client.door)
         commands.grow(self._tree, dispatcher.book.listed, self._client.door)
         self._unwelcome = asyncio.Event()
@@ -165,7 +176,9 @@ class Discord:
 
     async def _leave(self, tasks: list[asyncio.Task[Any]]) -> None:
         """Nothing is cut off that is on its way; then the line is closed."""
-        await asyncio.gather(self._client.door.settle(GRACE), self._posts.settle(GRACE))
+        self._posts.open = False
+        if not await self._client.flight.settle(GRACE):
+            log.warning("%s things were still on their way when Discord was left", self._client.flight.count)
         await self._client.close()
         for task in tasks[1:]:
             task.cancel()

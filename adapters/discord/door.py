@@ -1,6 +1,5 @@
 """The one door for what people do: commands, buttons, selects, forms and suggestions, of old and new messages."""
 
-import asyncio
 import logging
 import re
 from collections import deque
@@ -12,6 +11,7 @@ from discord import InteractionType, app_commands
 from adapters.discord import forms, ids
 from adapters.discord.callers import Interaction, caller_of
 from adapters.discord.cards import Commands, short
+from adapters.discord.flight import Flight
 from adapters.discord.limits import SUGGESTION
 from adapters.discord.replies import PATIENCE, Reply
 from bot.command import Command, Value
@@ -30,12 +30,12 @@ REMEMBERED = 2_000
 class Door:
     """Lets people's doings through to the dispatcher, each once."""
 
-    def __init__(self, dispatcher: Dispatcher, commands: Commands, patience: float = PATIENCE) -> None:
+    def __init__(self, dispatcher: Dispatcher, commands: Commands, flight: Flight, patience: float = PATIENCE) -> None:
         self._dispatcher = dispatcher
         self._commands = commands
         self._patience = patience
         self._recent: deque[int] = deque(maxlen=REMEMBERED)
-        self._running: set[asyncio.Task[object]] = set()
+        self._flight = flight
 
     async def typed(self, interaction: Interaction, path: str, options: Mapping[str, Value]) -> None:
         """A command whose options Discord has read."""
@@ -107,26 +107,16 @@ class Door:
                 ]
                 await self._reply(interaction).give(_ready(Card("This command has changed", blocks)), "help")
 
-    async def settle(self, seconds: float) -> None:
-        """Wait until everything that has come in is answered, though not for ever."""
-        if self._running:
-            await asyncio.wait(set(self._running), timeout=seconds)
-
     def _reply(self, interaction: Interaction) -> Reply:
         return Reply(interaction, self._commands, self._patience)
 
     @contextmanager
     def _once(self, interaction: Interaction) -> Iterator[bool]:
-        """Whether this was not seen before; while it is looked at, it counts as in flight."""
+        """Whether this was not seen before; while it is looked at, it is on its way."""
         new = interaction.id not in self._recent
         self._recent.append(interaction.id)
-        task = asyncio.current_task()
-        if task is not None:
-            self._running.add(task)
-        try:
+        with self._flight.aboard():
             yield new
-        finally:
-            self._running.discard(task)
 
     def _command(self, line: str) -> Command | None:
         """The command that a line begins with."""

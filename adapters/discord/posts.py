@@ -1,9 +1,8 @@
 """Posting, finding and changing messages, each once: the key of a post is its nonce and its mark."""
 
-import asyncio
 import logging
-from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import asynccontextmanager
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import contextmanager
 from datetime import datetime, timedelta
 from typing import Literal
 
@@ -11,6 +10,7 @@ import aiohttp
 import discord
 
 from adapters.discord import cards, ids, limits
+from adapters.discord.flight import Flight
 from adapters.discord.pace import Pace
 from adapters.discord.places import PRIVATE, Place, Ref
 from adapters.discord.replies import NOBODY
@@ -36,20 +36,23 @@ class Posts:
     """What the bot says by itself. `commands` are Discord's ids of our commands; `left` hears of lost servers."""
 
     def __init__(
-        self, client: discord.Client, commands: cards.Commands, pace: Pace, left: Callable[[int], Awaitable[None]]
+        self,
+        client: discord.Client,
+        commands: cards.Commands,
+        pace: Pace,
+        flight: Flight,
+        left: Callable[[int], Awaitable[None]],
     ) -> None:
         self._client = client
         self._commands = commands
         self._pace = pace
         self._left = left
-        self._running = 0
-        self._quiet = asyncio.Event()
-        self._quiet.set()
+        self._flight = flight
         self.open = False
 
     async def post(self, where: Where, card: Card, key: str) -> Receipt:
         """Say it, and open its discussion where that may be."""
-        async with self._counted():
+        with self._aboard():
             place = await self._place(where)
             try:
                 message = await self._send(place, card, key)
@@ -99,7 +102,7 @@ class Posts:
 
     async def find(self, where: Where, key: str, since: datetime) -> Receipt | None:
         """Our own message with this key, said since then."""
-        async with self._counted():
+        with self._aboard():
             place = await self._place(where)
             found = await self._look(place, key, since)
             if found is None and place.thread is not None:
@@ -134,7 +137,7 @@ class Posts:
 
     async def update(self, receipt: Receipt, card: Card) -> Receipt:
         """Change what was said."""
-        async with self._counted():
+        with self._aboard():
             ref = Ref.of(receipt)
             drawn = cards.draw(card, self._commands, mark=ref.mark)
             message = self._client.get_partial_messageable(ref.room).get_partial_message(ref.message)
@@ -154,24 +157,9 @@ class Posts:
             conversation = await self._client.create_dm(discord.Object(int(where.key)))
         return Place(PRIVATE, conversation.id)
 
-    @asynccontextmanager
-    async def _counted(self) -> AsyncIterator[None]:
+    @contextmanager
+    def _aboard(self) -> Iterator[None]:
         if not self.open:
             raise TryAgain(why="Discord is not connected")
-        self._running += 1
-        self._quiet.clear()
-        try:
+        with self._flight.aboard():
             yield
-        finally:
-            self._running -= 1
-            if not self._running:
-                self._quiet.set()
-
-    async def settle(self, seconds: float) -> None:
-        """Take no more, and wait for those on their way, though not for ever."""
-        self.open = False
-        try:
-            async with asyncio.timeout(seconds):
-                await self._quiet.wait()
-        except TimeoutError:
-            log.warning("%s posts were still on their way when Discord was left", self._running)

@@ -17,6 +17,7 @@ def clock() -> SteppedClock:
 async def fake(clock: SteppedClock) -> AsyncIterator[FakeDiscord]:
     """A Discord with one server, in which the bot is installed; at the end everything it was sent was in order."""
     async with FakeDiscord(clock) as fake:
+        fake.gateway.identify_window = 0
         fake.guild("Study", ["general", "reading"])
         yield fake
         assert fake.wrong_answers == []

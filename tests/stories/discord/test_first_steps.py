@@ -1,3 +1,5 @@
+import asyncio
+
 import pytest
 
 from tests.fakes.discord import AppRefuses, Channel, FakeDiscord, Guild, Member
@@ -76,8 +78,9 @@ async def test_opening_without_options_asks_with_a_form(town: Town, guild: Guild
     assert "Evening club" in general.messages[0].text
 
 
+@pytest.mark.usefixtures("town")
 async def test_a_form_that_is_refused_says_which_field_and_gives_back_what_was_typed(
-    town: Town, guild: Guild, general: Channel
+    guild: Guild, general: Channel
 ) -> None:
     root = organiser(guild)
     asked = await root.types("/cohort open", general)
@@ -86,11 +89,13 @@ async def test_a_form_that_is_refused_says_which_field_and_gives_back_what_was_t
     assert "Evening club" in refused.text
     assert refused.ephemeral
     again = await root.presses(refused, "Fill it in again")
-    assert again.modal.labels == asked.modal.labels
+    assert again.text == asked.text
     assert general.messages == []
 
 
-async def test_a_member_may_not_open_a_group_nor_run_one(town: Town, guild: Guild, general: Channel, ada: Member) -> None:
+async def test_a_member_may_not_open_a_group_nor_run_one(
+    town: Town, guild: Guild, general: Channel, ada: Member
+) -> None:
     refused = await town.opens(ada, general)
     assert "Only people who manage this place" in refused.text
     await town.opens(organiser(guild), general)
@@ -106,16 +111,18 @@ async def test_a_group_opens_in_the_thread_s_channel(town: Town, guild: Guild, g
     assert "This channel has a group already" in (await root.types("/cohort open", thread)).text
 
 
-async def test_personal_commands_work_in_private_and_group_commands_say_where(town: Town, ada: Member) -> None:
+@pytest.mark.usefixtures("town")
+async def test_personal_commands_work_in_private_and_group_commands_say_where(ada: Member) -> None:
     asked = await ada.types("/roadmap next", ada.conversation)
     assert not asked.ephemeral
     step = await ada.presses(asked, "New to this")
     assert "Your next step" in step.text
-    assert "in the one where the group meets" in (await ada.types("/cohort show", ada.conversation)).text or True
+    assert "Type it in the channel of the group" in (await ada.types("/cohort show", ada.conversation)).text
     assert "channel" in (await ada.types("/cohort open", ada.conversation)).text
 
 
-async def test_suggestions_are_few_and_fit(town: Town, ada: Member) -> None:
+@pytest.mark.usefixtures("town")
+async def test_suggestions_are_few_and_fit(ada: Member) -> None:
     await ada.presses(await ada.types("/roadmap next"), "New to this")
     found = await ada.suggestions("/roadmap topic", "topic", "vec")
     assert "la-vectors" in [one.value for one in found]
@@ -125,17 +132,16 @@ async def test_suggestions_are_few_and_fit(town: Town, ada: Member) -> None:
 async def test_two_people_pressing_at_once_are_both_in_and_one_pressing_twice_is_in_once(
     town: Town, guild: Guild, general: Channel, ada: Member
 ) -> None:
-    import asyncio
-
     ben = guild.member("ben")
     await town.opens(organiser(guild), general)
     card = general.messages[0]
     await asyncio.gather(ada.presses(card, "Join"), ben.presses(card, "Join"), ada.presses(card, "Join"))
     await town.settles()
-    assert "2 people" in general.messages[0].text or "two" in general.messages[0].text, general.messages[0].text
+    assert "2 people" in general.messages[0].text, general.messages[0].text
 
 
-async def test_what_only_one_person_sees_nobody_else_can_press(town: Town, guild: Guild, ada: Member) -> None:
+@pytest.mark.usefixtures("town")
+async def test_what_only_one_person_sees_nobody_else_can_press(guild: Guild, ada: Member) -> None:
     step = await ada.types("/roadmap next")
     with pytest.raises(AppRefuses):
         await guild.member("ben").presses(step, "New to this")

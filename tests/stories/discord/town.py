@@ -22,7 +22,7 @@ FAST = 1_000_000.0
 
 def settings(fake: FakeDiscord, **more: object) -> Settings:
     """As the environment would give them; no file of whoever runs the tests is read."""
-    return Settings(_env_file=None, discord_token=SecretStr(fake.token), **more)  # type: ignore[call-arg,arg-type] # pydantic-settings knows it
+    return Settings(_env_file=None, **{"discord_token": SecretStr(fake.token), **more})  # type: ignore[arg-type] # pydantic reads them
 
 
 class Town:
@@ -58,10 +58,19 @@ class Town:
 
 @asynccontextmanager
 async def open_town(
-    fake: FakeDiscord, url: str, data: Path, clock: SteppedClock, papers: PaperSource | None = None, **more: object
+    fake: FakeDiscord,
+    url: str,
+    data: Path,
+    clock: SteppedClock,
+    *,
+    papers: PaperSource | None = None,
+    ids: CountedIds | None = None,
+    **more: object,
 ) -> AsyncIterator[Town]:
     """A town over a database; a second one over the same database, clock and Discord is a restart."""
-    async with open_house(url, data, clock, content=taught(), papers=papers, ids=CountedIds(), throttle=False) as house:
+    async with open_house(
+        url, data, clock, content=taught(), papers=papers, ids=ids or CountedIds(), throttle=False
+    ) as house:
         with pointed_at(fake):
             discord = Discord(settings(fake, **more), house.dispatcher, house.presence, Pace(FAST))
             house.platforms["discord"] = discord

@@ -1,0 +1,132 @@
+"""Servers come and go, stand side by side and know nothing of each other."""
+
+import asyncio
+from pathlib import Path
+
+import pytest
+
+from bot.domain.people import CommunityId
+from tests.fakes.clock import SteppedClock
+from tests.fakes.discord import FakeDiscord, Guild
+from tests.stories.discord.town import Town, open_town, organiser
+
+
+@pytest.fixture
+def guild(fake: FakeDiscord) -> Guild:
+    return next(iter(fake.world.guilds.values()))
+
+
+def community(guild: Guild) -> CommunityId:
+    return CommunityId("discord", str(guild.id))
+
+
+async def left(town: Town, guild: Guild) -> bool:
+    async with town.house.ports.storage.reading() as work:
+        return await work.house.has_left(community(guild))
+
+
+async def comes(town: Town, guild: Guild, *, gone: bool) -> bool:
+    for _ in range(200):
+        if await left(town, guild) is gone:
+            return True
+        await asyncio.sleep(0.01)
+    return False
+
+
+async def test_two_servers_never_see_each_other(town: Town, fake: FakeDiscord, guild: Guild) -> None:
+    other = fake.guild("Campus", ["general"])
+    here, there = guild.channel("general"), other.channel("general")
+    await town.opens(organiser(guild), here, "Monday club")
+    await town.opens(organiser(other), there, "Campus club")
+    ada = guild.member("ada")
+    other.sit(ada.account)
+    ada_there = other.member("ada")
+    await ada.presses(here.messages[0], "Join")
+    await town.settles()
+    assert "Campus" not in (await ada.types("/cohort show", here)).text
+    assert "Monday" not in (await ada_there.types("/cohort show", there)).text
+    assert "nobody yet" in there.messages[0].text
+    await town.passes(days=8)
+    for channel, ours, theirs in ((here, "Monday club", "Campus club"), (there, "Campus club", "Monday club")):
+        words = "\n".join(message.text for message in channel.messages)
+        assert ours in words
+        assert theirs not in words
+
+
+async def test_a_button_s_group_of_another_server_is_not_found(town: Town, fake: FakeDiscord, guild: Guild) -> None:
+    other = fake.guild("Campus", ["general"])
+    here, there = guild.channel("general"), other.channel("general")
+    await town.opens(organiser(guild), here, "Monday club")
+    await town.opens(organiser(other), there, "Campus club")
+    theirs = there.messages[0]
+    theirs.components = here.messages[0].components
+    answer = await other.member("eve").presses(theirs, "Join")
+    await town.settles()
+    assert "You are in" not in answer.text
+    assert "nobody yet" in here.messages[0].text
+
+
+async def test_being_removed_is_silence_at_once_and_coming_back_goes_on(town: Town, guild: Guild) -> None:
+    general = guild.channel("general")
+    await town.opens(organiser(guild), general)
+    guild.remove_bot()
+    assert await comes(town, guild, gone=True)
+    said = len(general.messages)
+    await town.passes(days=8)
+    assert len(general.messages) == said
+    guild.install("VIEW_CHANNEL SEND_MESSAGES READ_MESSAGE_HISTORY CREATE_PUBLIC_THREADS SEND_MESSAGES_IN_THREADS")
+    assert await comes(town, guild, gone=False)
+    assert len(general.messages) == said
+    await town.passes(days=7)
+    assert len(general.messages) > said
+
+
+async def test_thirty_days_after_being_removed_nothing_is_left(town: Town, guild: Guild) -> None:
+    await town.opens(organiser(guild), guild.channel("general"))
+    guild.remove_bot()
+    assert await comes(town, guild, gone=True)
+    await town.passes(days=32)
+    async with town.house.ports.storage.reading() as work:
+        assert (await work.house.overview(town.clock.now())).groups == {}
+
+
+async def test_an_outage_of_discord_s_is_not_a_farewell(town: Town, guild: Guild) -> None:
+    guild.outage()
+    await asyncio.sleep(0.2)
+    assert not await left(town, guild)
+    guild.recover()
+
+
+async def test_a_server_that_removed_the_bot_while_it_was_away_is_noticed_by_the_next_post(
+    fake: FakeDiscord, guild: Guild, sqlite_url: str, tmp_path: Path, clock: SteppedClock
+) -> None:
+    general = guild.channel("general")
+    async with open_town(fake, sqlite_url, tmp_path, clock) as town:
+        await town.opens(organiser(guild), general)
+    guild.remove_bot()
+    async with open_town(fake, sqlite_url, tmp_path, clock) as town:
+        await town.passes(days=8)
+        assert await left(town, guild)
+    assert len([call for call in fake.requests if call.status == 403 and str(general.id) in call.path]) == 1
+
+
+async def test_on_joining_it_says_nothing(town: Town, fake: FakeDiscord) -> None:
+    other = fake.guild("Campus", ["general"], installed=False)
+    other.install("VIEW_CHANNEL SEND_MESSAGES")
+    await asyncio.sleep(0.2)
+    await town.settles()
+    assert other.channel("general").messages == []
+    assert fake.requests.to("POST", "/messages") == []
+
+
+async def test_shards_are_run_by_range_and_each_answers_its_own(
+    fake: FakeDiscord, sqlite_url: str, tmp_path: Path, clock: SteppedClock
+) -> None:
+    servers = [fake.guild(f"Server {number}") for number in range(8)]
+    ours = [one for one in servers if (one.id >> 22) % 4 in {0, 1}]
+    assert 0 < len(ours) < len(servers)
+    async with open_town(fake, sqlite_url, tmp_path, clock, discord_shards=4, discord_shard_ids="0-1"):
+        assert {session.shard for session in fake.gateway.live} == {0, 1}
+        fake.patience = 0.3
+        for one in ours:
+            assert "Where shall we begin?" in (await one.member("ada").types("/roadmap start")).text
