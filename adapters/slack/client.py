@@ -50,6 +50,7 @@ class Slack:
 
     name = ids.NAME
     repeats_safely = timedelta(0)
+    managers_open = False
 
     def __init__(
         self,

@@ -3,6 +3,8 @@ from pathlib import Path
 
 import pytest
 
+from adapters.slack.manifest import manifest
+from bot.settings import Settings
 from tests.fakes.clock import SteppedClock
 from tests.fakes.slack import FakeSlack
 from tests.stories.slack.town import Town, open_town
@@ -15,7 +17,8 @@ def clock() -> SteppedClock:
 
 @pytest.fixture
 async def fake(clock: SteppedClock) -> AsyncIterator[FakeSlack]:
-    async with FakeSlack(clock) as slack:
+    """A Slack whose app is what our manifest declares, and no more."""
+    async with FakeSlack(clock, manifest=manifest(Settings(_env_file=None)), patience=0.3) as slack:  # type: ignore[call-arg] # pydantic's own
         slack.weather.paced = False
         yield slack
 
