@@ -5,44 +5,9 @@ from slack_bolt.async_app import AsyncApp
 from tests.fakes.slack import FakeSlack, Member, Workspace
 
 from .conftest import Connect
+from .surfaces import CARD, FORM
 
 Said = dict[str, Any]
-BUTTON: Said = {
-    "type": "button",
-    "action_id": "done",
-    "text": {"type": "plain_text", "text": "Done"},
-    "value": "v1:done",
-}
-CHOICES: list[Said] = [
-    {"text": {"type": "plain_text", "text": name}, "value": name.lower()} for name in ("Red", "Blue")
-]
-SELECT: Said = {"type": "static_select", "action_id": "colour", "options": CHOICES}
-CARD: list[Said] = [
-    {"type": "section", "text": {"type": "mrkdwn", "text": "*Next*: vectors, <@{user}>"}},
-    {"type": "actions", "elements": [BUTTON, SELECT]},
-]
-FORM: Said = {
-    "type": "modal",
-    "callback_id": "form",
-    "title": {"type": "plain_text", "text": "Check in"},
-    "submit": {"type": "plain_text", "text": "Send"},
-    "private_metadata": "C1",
-    "blocks": [
-        {
-            "type": "input",
-            "block_id": "words",
-            "label": {"type": "plain_text", "text": "How was it?"},
-            "element": {"type": "plain_text_input", "action_id": "words", "max_length": 20},
-        },
-        {
-            "type": "input",
-            "block_id": "colour",
-            "optional": True,
-            "label": {"type": "plain_text", "text": "Colour"},
-            "element": {**SELECT, "initial_option": CHOICES[0]},
-        },
-    ],
-}
 
 
 async def test_a_command_is_answered_by_its_acknowledgement(
@@ -138,61 +103,6 @@ async def test_a_choice_arrives_with_its_value_and_the_state(ada: Member, bolt: 
     assert (await ada.chooses(await ada.types("/roadmap"), "Blue")).text == "blue blue"
 
 
-async def test_a_form_shows_the_errors_of_the_client_and_of_the_bot_and_closes(
-    ada: Member, team: Workspace, bolt: AsyncApp, connect: Connect
-) -> None:
-    @bolt.command("/form")
-    async def form(ack: Any, body: Said, client: Any) -> None:
-        await client.views_open(trigger_id=body["trigger_id"], view=FORM)
-        await ack()
-
-    @bolt.view("form")
-    async def sent(ack: Any, view: Said, body: Said, client: Any) -> None:
-        values = view["state"]["values"]
-        if values["words"]["words"]["value"] == "bad":
-            await ack(response_action="errors", errors={"words": "Say more."})
-            return
-        await ack()
-        chosen = values["colour"]["colour"]["selected_option"]["value"]
-        await client.chat_postEphemeral(
-            channel=team.channel("general").id, user=body["user"]["id"], text=f"Thanks: {chosen}"
-        )
-
-    await connect(bolt)
-    form_ = (await ada.types("/form")).view
-    assert (await ada.submits(form_)).errors == {"words": "Please complete this required field."}
-    assert "20 characters" in (await ada.submits(form_, {"words": "x" * 21})).text
-    assert (await ada.submits(form_, {"How was it?": "bad"})).errors == {"words": "Say more."}
-    assert form_.open
-    assert (await ada.submits(form_, {"words": "fine", "Colour": "Blue"})).text == "Thanks: blue"
-    assert (form_.open, ada.modals) == (False, [])
-
-
-async def test_an_update_of_a_form_and_errors_for_fields_that_it_does_not_have(
-    ada: Member, bolt: AsyncApp, connect: Connect
-) -> None:
-    @bolt.command("/form")
-    async def form(ack: Any, body: Said, client: Any) -> None:
-        await client.views_open(trigger_id=body["trigger_id"], view=FORM)
-        await ack()
-
-    @bolt.view("form")
-    async def sent(ack: Any) -> None:
-        await ack(
-            response_action="update",
-            view={**FORM, "callback_id": "second", "title": {"type": "plain_text", "text": "Again"}},
-        )
-
-    @bolt.view("second")
-    async def again(ack: Any) -> None:
-        await ack(response_action="errors", errors={"nowhere": "What?"})
-
-    await connect(bolt)
-    second = await ada.submits(await ada.types("/form"), {"words": "one"})
-    assert second.view.title == "Again"
-    assert (await ada.submits(second, {"words": "two"})).failed == "invalid_errors"
-
-
 async def test_mentions_and_direct_messages_reach_the_bot_and_only_those(
     ada: Member, team: Workspace, bolt: AsyncApp, connect: Connect
 ) -> None:
@@ -235,26 +145,6 @@ async def test_the_home_is_what_was_published_for_this_member(
     assert (await bob.opens_home()).text == f"# Hello {bob.id}"
     assert ada.home is not bob.home
     assert (await ada.opens_home()).view is ada.home
-
-
-async def test_a_closed_form_is_told_only_where_asked(ada: Member, bolt: AsyncApp, connect: Connect) -> None:
-    told: list[str] = []
-
-    @bolt.command("/form")
-    async def form(ack: Any, body: Said, client: Any) -> None:
-        await client.views_open(trigger_id=body["trigger_id"], view={**FORM, "notify_on_close": body["text"] == "loud"})
-        await ack()
-
-    @bolt.view_closed("form")
-    async def closed(ack: Any, view: Said) -> None:
-        await ack()
-        told.append(view["private_metadata"])
-
-    await connect(bolt)
-    await ada.closes((await ada.types("/form")).view)
-    assert told == []
-    await ada.closes((await ada.types("/form loud")).view)
-    assert told == ["C1"]
 
 
 async def test_shortcuts_global_and_on_a_message(

@@ -82,16 +82,23 @@ async def test_a_refresh_loses_no_command_when_there_are_two_sockets(
     told = _answering(bolt)
     await connect(bolt, sockets=2)
 
+    over = asyncio.Event()
+
     async def go_on() -> list[str]:
-        return [(await ada.types(f"/roadmap {number}")).text for number in range(60)]
+        texts: list[str] = []
+        while not over.is_set():
+            texts.append((await ada.types(f"/roadmap {len(texts)}")).text)
+        return texts
 
     typing = asyncio.ensure_future(go_on())
     for _ in range(3):
-        await asyncio.sleep(0.01)
+        await asyncio.sleep(0.02)
         await slack.hub.refresh()
         await slack.hub.connected(2)
-    assert await typing == [f"Re: {number}" for number in range(60)]
-    assert set(told) == {str(number) for number in range(60)}
+    over.set()
+    texts = await typing
+    assert texts == [f"Re: {number}" for number in range(len(texts))]
+    assert set(told) == {str(number) for number in range(len(texts))}
     assert slack.requests.count("apps.connections.open") == 5
 
 
