@@ -73,6 +73,21 @@ async def test_then_the_nearest_thing_that_the_groups_week_rests_on(town: Town) 
     assert "Your group Monday club is on “Linear systems, rank and the inverse” now. This is what it rests on." in step
 
 
+async def test_an_optional_topic_of_the_groups_week_is_nobodys_next_step(town: Town) -> None:
+    root = await club(town)
+    await root("/cohort week go 3 7")
+    await town.passes(days=7)
+    ada = town.member("ada")
+    await ada("/roadmap start 3")
+    await ada("/cohort join")
+    await ada("/roadmap done ml-framing")
+    assert "Your next step: Clustering" in await ada("/roadmap next")
+    await ada("/roadmap done clustering")
+    step = await ada("/roadmap next")
+    assert "Your next step: Holding back data to test yourself" in step, "support vector machines are optional"
+    assert "Support vector machines" not in step
+
+
 async def test_then_ones_own_path(town: Town) -> None:
     await club(town)
     ada = town.member("ada")

@@ -1,5 +1,8 @@
+from datetime import timedelta
+
 import pytest
 
+from bot.ports import TryAgain
 from tests.stories.town import Member, Seen, Town
 
 
@@ -101,6 +104,18 @@ async def test_the_week_before_a_breather_names_the_breather(town: Town) -> None
     assert "We rest from 7 December" in last_prompt(town)
     assert "week 9" not in last_prompt(town), "nobody calls it so"
     assert "breather" in last_prompt(town).line("We rest").casefold()
+
+
+async def test_a_prompt_that_waits_into_a_rest_does_not_break_it(town: Town) -> None:
+    root = await opened(town)
+    town.platform.troubles = [TryAgain(timedelta(hours=5), "the platform is down")]
+    await town.passes(days=7, hours=1)
+    await root("/cohort pause weeks:1")
+    await town.passes(days=1)
+    assert prompts(town) == []
+    assert "skipped: the group rests" in (await root("/cohort log")).line("2026-11-30 09:00")
+    await town.passes(days=7)
+    assert prompts(town) == [("07 Dec", "Week 1")]
 
 
 async def test_a_planned_rest_can_be_called_off(town: Town) -> None:
