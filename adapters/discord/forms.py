@@ -9,13 +9,13 @@ from discord import SelectOption, TextStyle, ui
 from adapters.discord import ids, limits
 from adapters.discord.cards import short
 from adapters.discord.text import CONTROLS, literal
-from bot.message import Block, Button, Buttons, Card, Code, Facts, Field, Form, paragraph
+from bot.message import MOST_FIELDS, Block, Button, Buttons, Card, Code, Facts, Field, Form, paragraph
 
 
 def modal(form: Form) -> ui.Modal:
     """A form as Discord asks it: at most five labelled fields. Never kept in discord.py's store, as views are not."""
     asked = ui.Modal(title=short(form.title, limits.MODAL_TITLE), custom_id=ids.held(ids.FORM, form.runs))
-    if form.note:
+    if form.note and len(form.fields) < MOST_FIELDS:  # its note would be a sixth part
         asked.add_item(ui.TextDisplay(literal(form.note)))
     for each in form.fields:
         asked.add_item(_label(each))

@@ -1,0 +1,102 @@
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from adapters.discord.door import written
+from bot.domain.people import AccountId
+from tests.adapters.discord.house import Kitchen
+from tests.fakes.discord import Answer, FakeDiscord, Member, Message
+from tests.fakes.discord.reading import buttons_in
+
+RECORDED = Path(__file__).parents[3] / "../shared/data/discord/recorded"
+pytestmark = pytest.mark.usefixtures("discord")
+
+
+def relabelled(answer: Answer, custom_id: str) -> Message:
+    """The answer as another version of ours would have written its first button."""
+    buttons_in(answer.message.components)[0]["custom_id"] = custom_id
+    return answer.message
+
+
+async def test_options_arrive_with_their_types(ada: Member, cook: Kitchen) -> None:
+    await ada.types("/meal order", dish="pie", guest=ada, many=3, size="large")
+    assert cook.served == [f"pie large 3 {ada.id}"]
+
+
+async def test_a_mention_is_drawn_and_rings_nobody(ada: Member, fake: FakeDiscord) -> None:
+    answer = await ada.types("/meal order", dish="pie", guest=ada)
+    assert f"<@{ada.id}>" in answer.text
+    assert [call.body["data"]["allowed_mentions"] for call in fake.requests.to("POST", "/callback")] == [{"parse": []}]
+
+
+async def test_a_button_of_another_version_is_answered_kindly_with_the_way_to_a_new_card(ada: Member) -> None:
+    answer = await ada.types("/meal cook", dish="pie")
+    old = await ada.presses(relabelled(answer, "0p:meal eat"), "Again")
+    assert "too old" in old.text
+    assert old.buttons == ["Show it anew: /meal eat"]
+    assert "Eaten" in (await ada.presses(old, "Show it anew: /meal eat")).text
+
+
+async def test_a_button_that_was_never_ours_is_answered_kindly_too(ada: Member) -> None:
+    answer = await ada.types("/meal cook", dish="pie")
+    assert "too old" in (await ada.presses(relabelled(answer, "something"), "Again")).text
+
+
+async def test_a_button_whose_command_is_gone_says_so(ada: Member) -> None:
+    answer = await ada.types("/meal cook", dish="pie")
+    gone = await ada.presses(relabelled(answer, "1p:meal freeze"), "Again")
+    assert "meal freeze" in gone.text
+    assert gone.ephemeral
+
+
+async def test_a_select_runs_its_line_with_what_was_chosen(ada: Member, cook: Kitchen) -> None:
+    menu = await ada.types("/meal menu")
+    while "More" in menu.buttons:
+        menu = await ada.presses(menu, "More")
+    await ada.chooses(menu, "Choose", "Pie")
+    assert cook.served == ["apple pie for Ada"]
+
+
+async def test_an_interaction_that_the_gateway_says_twice_is_done_once(
+    ada: Member, cook: Kitchen, fake: FakeDiscord
+) -> None:
+    said: list[tuple[str, Any]] = []
+    tell = fake.world.tell
+    fake.world.tell = lambda event, data, guild: (said.append((event, data)), tell(event, data, guild))[1]
+    await ada.types("/meal cook", dish="pie")
+    for event, data in list(said):
+        if event == "INTERACTION_CREATE":
+            fake.gateway.tell(event, data, ada.guild.id)
+    await ada.types("/meal cook", dish="soup")
+    assert cook.served == ["pie for Ada", "soup for Ada"]
+
+
+async def test_a_command_that_discord_still_shows_and_we_no_longer_have_gets_an_answer(
+    ada: Member, fake: FakeDiscord
+) -> None:
+    fake.commands.registered[None][0]["options"][0]["name"] = "fry"
+    answer = await ada.types("/meal fry", **_needed(fake))
+    assert "This command has changed" in answer.text
+    assert answer.ephemeral
+
+
+def _needed(fake: FakeDiscord) -> dict[str, str]:
+    options = fake.commands.registered[None][0]["options"][0].get("options", [])
+    return {one["name"]: "egg" for one in options if one.get("required")}
+
+
+@pytest.mark.parametrize("name", ["buttonClickHello", "dmButtonClick"])
+async def test_a_recorded_press_of_another_bot_s_button_goes_through_the_client(fake: FakeDiscord, name: str) -> None:
+    file = RECORDED / "interactions-and-messages.json"
+    if not file.exists():
+        pytest.skip("the recorded events of ../shared/data are not here")
+    events = json.loads(file.read_text(encoding="utf-8"))
+    answer = await fake.replays(events[name])
+    assert "too old" in answer.text
+
+
+def test_a_typed_command_is_written_as_it_can_be_typed_again() -> None:
+    options = {"dish": "apple pie", "many": 3, "guest": AccountId("discord", "42")}
+    assert written("meal order", options) == 'meal order dish:"apple pie" many:3 guest:42'
