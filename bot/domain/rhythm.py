@@ -56,7 +56,8 @@ Verdict = Go | Wait | Skip
 class Around:
     """What a post must look at: the prompt of its week (for a prompt, of the week before), its neighbours and rests.
 
-    `newest` is the latest prompt that has come due, whatever became of it; `next_prompt_at` when the slot brings one.
+    `newest` is the latest prompt that has come due, whatever became of it; `next_prompt_at` when the slot brings one;
+    `repeated`: this week had its post of this kind already.
     """
 
     prompt: Post | None
@@ -64,6 +65,7 @@ class Around:
     next_prompt_at: datetime | None
     last_said_at: datetime | None
     resting: bool
+    repeated: bool = False
 
 
 def verdict(post: Post, around: Around, now: datetime) -> Verdict:
@@ -101,7 +103,9 @@ def _weekless(post: Post, around: Around, now: datetime) -> Verdict | None:
             return Wait(max(prompt.due_at, now) + APART)
     if around.prompt is None:
         return Skip("no week had begun")
-    return None if around.prompt.state in SAID else Skip("the stage prompt of this week was not sent")
+    if around.prompt.state not in SAID:
+        return Skip("the stage prompt of this week was not sent")
+    return Skip("this week had one already") if around.repeated else None
 
 
 def _is_open(prompt: Post | None) -> bool:

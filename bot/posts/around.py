@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from bot.domain.cohort import Cohort, Life
 from bot.domain.people import ChannelId
-from bot.domain.posts import Post
+from bot.domain.posts import SAID, Post
 from bot.domain.rhythm import PROMPT, WEEKLY_KINDS, Around, Skip, Verdict, rests_on, today, verdict
 from bot.domain.slots import Slot
 from bot.post import Occasion
@@ -20,14 +20,23 @@ async def may_go(occasion: Occasion) -> Verdict:
     records = occasion.work.group(cohort.id)
     prompt_slot = await slot_of(occasion, PROMPT)
     before = post.scheduled_at - INSTANT if post.kind == PROMPT else post.scheduled_at
+    prompt = await records.latest(PROMPT, before)
+    earlier = await records.latest(post.kind, post.scheduled_at - INSTANT)
     facts = Around(
-        prompt=await records.latest(PROMPT, before),
+        prompt=prompt,
         newest=await records.latest(PROMPT, occasion.now),
         next_prompt_at=prompt_slot.next_run_at if prompt_slot else None,
         last_said_at=await records.last_said(WEEKLY_KINDS, post.key),
         resting=rests_on(cohort.rests, today(cohort, occasion.now)) is not None,
+        repeated=_of_the_week(earlier, prompt) and post.kind != PROMPT,
     )
     return verdict(post, facts, occasion.now)
+
+
+def _of_the_week(earlier: Post | None, prompt: Post | None) -> bool:
+    if earlier is None or prompt is None or earlier.state not in SAID:
+        return False
+    return earlier.scheduled_at > prompt.scheduled_at
 
 
 async def slot_of(occasion: Occasion, kind: str) -> Slot | None:

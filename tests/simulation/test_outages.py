@@ -84,6 +84,7 @@ class Trouble:
 @given(asleep=st.lists(spells, max_size=2), outages=st.lists(spells, max_size=2), rest=rests, gentle=st.booleans())
 @example(asleep=[spell(10, 15 * 24)], outages=[spell(-1, 30)], rest=None, gentle=False)  # a prompt waits, a newer comes
 @example(asleep=[], outages=[spell(6 * 24 - 1, 30)], rest=None, gentle=False)  # a recap waits, a prompt comes
+@example(asleep=[spell(7 * 24 - 1, 7 * 24 + 9)], outages=[], rest=None, gentle=False)  # a week is slept through
 @example(asleep=[spell(-1, 21 * 24)], outages=[], rest=(8, 1), gentle=False)
 @settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_after_any_outage_the_latest_only_and_by_the_rules(
@@ -140,8 +141,11 @@ def check_rest_of_weeks(
     for kind, (days, limit) in windows.items():
         for moment in trouble.moments(days):
             own = max((one for one in prompts if one <= moment), default=None)
-            if own not in sent or moment - own > timedelta(days):
-                continue  # a rest has swallowed its prompt, or an outage
+            if own not in sent:
+                assert moment not in sent, f"{kind} of {moment}, whose prompt has not come"
+                continue
+            if moment - own > timedelta(days):
+                continue  # a rest has swallowed a prompt in between; the week before it goes on
             coming = min((one for one in prompts if one > moment), default=END)
             begun = max(moment, sent[own].sent_at or moment)
             last = moment + limit if limit else coming - HALF_A_DAY
