@@ -79,7 +79,7 @@ class Slack:
         """Serve until cancelled. Raises Refusal where Slack does not accept a token."""
         async with aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=30)) as session:
             self._workspaces.session = session
-            await self._enter()
+            await self._begin()
             self._posts.open = True
             client = self._workspaces.client()
             app = listen(client, self._workspaces, self._door, self._told)
@@ -93,12 +93,17 @@ class Slack:
                 await self._people.settle()
                 await sockets.close()
 
-    async def _enter(self) -> None:
+    async def enter(self, token: str) -> None:
+        """Take up the workspace of this token. Raises SlackApiError."""
+        workspace = await self._workspaces.enter(token)
+        await self._presence.came_back(ids.community(workspace.team))
+
+    async def _begin(self) -> None:
         """Ask who we are until Slack answers; only a refused token ends it."""
         token = _secret(self._settings.slack_bot_token)
         while True:
             try:
-                workspace = await self._workspaces.enter(token)
+                await self.enter(token)
             except SlackApiError as error:
                 if code_of(error) in UNWELCOME:
                     raise Refusal(BAD_TOKEN) from error
@@ -106,7 +111,6 @@ class Slack:
             except (aiohttp.ClientError, OSError) as error:
                 log.warning("Slack is not reached, trying again in %.0f s: %r", AGAIN, error)
             else:
-                await self._presence.came_back(ids.community(workspace.team))
                 return
             await asyncio.sleep(AGAIN)
 

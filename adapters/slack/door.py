@@ -124,13 +124,17 @@ class Door:
 
     async def _answer(self, asked: Asked, line: str) -> Card | Form:
         answer = await self._dispatcher.answer_line(await self._caller(asked, line), line)
-        self._errands.start(self._homes.acted(asked.team, asked.user))
+        self._afterwards(asked)
         return answer
 
     async def _submitted(self, asked: Asked, runs: str, fields: Mapping[str, str]) -> Card | Form:
         answer = await self._dispatcher.submit_line(await self._caller(asked, runs), runs, fields)
-        self._errands.start(self._homes.acted(asked.team, asked.user))
+        self._afterwards(asked)
         return answer
+
+    def _afterwards(self, asked: Asked) -> None:
+        self._errands.start(self._homes.acted(asked.team, asked.user), waited_for=False)
+        self._errands.start(self._people.learn(asked.team, asked.user), waited_for=False)
 
     async def _follow(
         self, asked: Asked, work: "asyncio.Task[Card | Form]", line: str, page: int = 1, *, turning: bool = False

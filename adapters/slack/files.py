@@ -6,7 +6,7 @@ from collections import OrderedDict
 from dataclasses import replace
 
 import aiohttp
-from slack_sdk.errors import SlackApiError
+from slack_sdk.errors import SlackApiError, SlackClientError
 
 from adapters.slack.cards import Pen
 from adapters.slack.workspaces import Workspace
@@ -47,7 +47,7 @@ class Uploads:
             )
         except SlackApiError as error:
             return paragraph(LOST.format(name=file.name, why=error.response.get("error", "no answer")))
-        except (aiohttp.ClientError, OSError):
+        except (SlackClientError, aiohttp.ClientError, OSError):
             return paragraph(LOST.format(name=file.name, why="no answer"))
         return file
 
@@ -70,7 +70,7 @@ class Uploads:
                 told = await workspace.client.files_upload_v2(
                     file=png, filename=f"{picture.name}.png", title=picture.name, alt_txt=picture.alt
                 )
-            except (SlackApiError, aiohttp.ClientError, OSError) as error:
+            except (SlackClientError, aiohttp.ClientError, OSError) as error:
                 log.warning("a picture did not reach Slack: %r", error)
                 return None
             self._kept[key] = told["files"][0]["id"]

@@ -32,18 +32,22 @@ class Errands:
 
     def __init__(self) -> None:
         self._running: set[asyncio.Task[Any]] = set()
+        self._unhurried: set[asyncio.Task[Any]] = set()
 
-    def start(self, work: Coroutine[Any, Any, Result]) -> "asyncio.Task[Result]":
-        """Let it run."""
+    def start(self, work: Coroutine[Any, Any, Result], *, waited_for: bool = True) -> "asyncio.Task[Result]":
+        """Let it run; what nobody waits for is dropped at the end."""
         task = asyncio.create_task(work)
         self._running.add(task)
+        if not waited_for:
+            self._unhurried.add(task)
+            task.add_done_callback(self._unhurried.discard)
         task.add_done_callback(self._running.discard)
         return task
 
     async def settle(self, seconds: float) -> None:
         """Wait until all is done, though not for ever."""
-        if self._running:
-            await asyncio.wait(set(self._running), timeout=seconds)
+        if waited_for := self._running - self._unhurried:
+            await asyncio.wait(waited_for, timeout=seconds)
         for task in self._running:
             task.cancel()
         await asyncio.gather(*self._running, return_exceptions=True)

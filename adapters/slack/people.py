@@ -15,6 +15,7 @@ log = logging.getLogger(__name__)
 
 KEPT_FOR = 300.0
 MOST = 5_000
+LATER = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,20 +36,19 @@ class People:
         self._asking: dict[tuple[str, str], asyncio.Task[Known | None]] = {}
 
     def known(self, team: str, user: str) -> Known | None:
-        """What was heard of them in the last minutes; where nothing was, Slack is asked for the next time."""
-        found = self._fresh(team, user)
-        if found is None:
-            self._ask(team, user)
-        return found
+        """What was heard of them in the last minutes."""
+        at, found = self._known.get((team, user), (0.0, None))
+        return found if asyncio.get_running_loop().time() - at < KEPT_FOR else None
+
+    async def learn(self, team: str, user: str) -> None:
+        """Hear of them for the next time, a little later: whoever waits for an answer now comes first."""
+        if self.known(team, user) is None:
+            await asyncio.sleep(LATER)
+            await self.get(team, user)
 
     async def get(self, team: str, user: str) -> Known | None:
         """The same, asked now if need be; None where Slack does not tell."""
-        found = self._fresh(team, user)
-        return found or await asyncio.shield(self._ask(team, user))
-
-    def _fresh(self, team: str, user: str) -> Known | None:
-        at, found = self._known.get((team, user), (0.0, None))
-        return found if asyncio.get_running_loop().time() - at < KEPT_FOR else None
+        return self.known(team, user) or await asyncio.shield(self._ask(team, user))
 
     def _ask(self, team: str, user: str) -> "asyncio.Task[Known | None]":
         who = (team, user)
