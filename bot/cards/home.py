@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from bot.cards.prose import say
-from bot.cards.words import moment, press
+from bot.cards.words import moment, press, shortened
 from bot.command import Command
 from bot.domain.cohort import Cohort
 from bot.domain.slots import Slot
@@ -12,6 +12,8 @@ from bot.message import Block, Bullets, Button, Card, Choice, Choices, Facts, Te
 
 ALL = Button("All commands", "help all")
 MOST_CHOICES = 25
+MOST_BUTTONS = 4
+"""Of one row, with the one for all commands behind them."""
 
 
 def newcomer(can_open: bool, has_group: bool) -> Card:
@@ -42,9 +44,10 @@ def home(step: Step | None, cohorts: Sequence[tuple[Cohort, Slot | None]], has_g
         )
         rows.append((cohort.name, when))
     buttons = [Button("My next step", "roadmap next", "primary"), Button("My map", "roadmap map")]
+    buttons += [Button(f"See {shortened(cohort.name)}", f"cohort show group:{cohort.id}") for cohort, _ in cohorts]
     if has_group and not cohorts:
         buttons.append(Button("Join a group here", "cohort join"))
-    return Card("Where you are", [Facts(rows), press(*buttons, ALL)])
+    return Card("Where you are", [Facts(rows), press(*buttons[:MOST_BUTTONS], ALL)])
 
 
 def all_commands(roots: Sequence[tuple[str, Sequence[Command]]]) -> Card:

@@ -38,10 +38,11 @@ async def _home(request: Request) -> Card:
     roadmap = request.ports.library.roadmap
     async with request.ports.storage.reading() as work:
         here = await find_group(work, request)
-        if request.learner.start_stage is None:
-            return cards.newcomer(request.place is not None, here is not None)
-        progress = await progress_of(work, request)
         groups = await groups_of(work, request)
+        if request.learner.start_stage is None:
+            can_join = here is not None and here.id not in {group.id for group in groups}
+            return cards.newcomer(request.place is not None and here is None, can_join)
+        progress = await progress_of(work, request)
         planned = []
         for group in groups:
             slots = await work.group(group.id).slots()
