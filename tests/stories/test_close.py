@@ -1,3 +1,6 @@
+from datetime import timedelta
+
+from bot.ports import TryAgain
 from tests.stories.town import Town
 
 
@@ -57,3 +60,14 @@ async def test_the_end_of_a_group_is_the_end_of_its_place_in_the_members_path(to
     step = await ada("/roadmap next")
     assert "Monday club" not in step
     assert "Your next step: Vectors" in step
+
+
+async def test_what_waited_when_the_group_ended_is_not_said_any_more(town: Town) -> None:
+    root = town.member("root")
+    await root.opens()
+    await town.passes(days=6, hours=23)
+    town.platform.troubles = [TryAgain(timedelta(hours=5), "the platform is down")]
+    await town.passes(hours=2)
+    await root("/cohort close yes")
+    await town.passes(days=10)
+    assert [seen.card.thread for seen in town.said() if seen.card.thread] == []

@@ -27,6 +27,7 @@ async def test_where_a_group_is_a_newcomer_can_join_it(town: Town) -> None:
     home = await ada("/help")
     assert home.buttons == ["Start my roadmap", "Join a group here", "All commands"]
     assert "You are in Monday club" in await ada.presses(home, "Join a group here")
+    assert (await ada("/help")).buttons == ["Start my roadmap", "All commands"], "it is joined"
 
 
 async def test_in_private_a_newcomer_is_offered_no_group(town: Town) -> None:
@@ -43,6 +44,7 @@ async def test_afterwards_it_shows_the_step_the_group_and_its_next_date(town: To
     assert "Monday 30 November, 09:00 (Europe/Berlin)" in home.line("Monday club")
     assert "Your next step" in await ada.presses(home, "My next step")
     assert "Your map" in await ada.presses(home, "My map")
+    assert "Organisers @root" in await ada.presses(home, "See Monday club")
     await root("/cohort pause")
     assert "no stage prompt is planned" in (await ada("/help")).line("Monday club")
 

@@ -169,5 +169,7 @@ async def test_a_rest_that_is_over_is_in_nobodys_way(town: Town) -> None:
 
 async def test_rests_can_be_seen_by_everyone(town: Town) -> None:
     root = await opened(town)
-    await root("/cohort pause from:2026-12-21 weeks:2")
-    assert "21 December" in (await town.member("ada")("/cohort show")).line("Rests")
+    await root("/cohort pause from:2026-11-30 weeks:2")
+    seen = await town.member("ada")("/cohort show")
+    assert "30 November" in seen.line("Rests")
+    assert "14 December" in seen.line("Next stage prompt")
