@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+import sys
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from typing import Any
 
 import discord
+import pytest
 from discord import app_commands
 from discord.http import Route
 
@@ -17,14 +19,26 @@ Interaction = discord.Interaction[Any]
 Doing = Callable[[Interaction], Awaitable[object]]
 
 
+BY_RULES_ALONE = pytest.mark.parametrize("fake", [False], ids=["by rules alone"], indirect=True)
+"""Leaves the OpenAPI document out, so that it does not refuse first what the rules of the fake must refuse."""
+
+
+class Tree(app_commands.CommandTree["Bot"]):
+    """Keeps what goes wrong instead of logging it."""
+
+    async def on_error(self, interaction: Interaction, error: app_commands.AppCommandError, /) -> None:
+        interaction.client.broke.append(error)
+
+
 class Bot(discord.AutoShardedClient):
     """Does with every component and form what `does` says; keeps the names of what the library tells it."""
 
     def __init__(self, **options: Any) -> None:
         intents = options.pop("intents", discord.Intents(guilds=True))
         super().__init__(intents=intents, guild_ready_timeout=0.02, **options)
-        self.tree = app_commands.CommandTree(self)
+        self.tree = Tree(self)
         self.heard: list[str] = []
+        self.broke: list[Exception] = []
         self.does: Doing = greet
         self.running: asyncio.Task[None] | None = None
         self._declare()
@@ -67,6 +81,10 @@ class Bot(discord.AutoShardedClient):
         self.heard.append(event)
         super().dispatch(event, *args, **kwargs)
 
+    async def on_error(self, event_method: str, /, *args: Any, **kwargs: Any) -> None:  # noqa: ARG002 - the library's
+        error = sys.exc_info()[1]
+        self.broke += [error] if isinstance(error, Exception) else []
+
     async def on_interaction(self, interaction: Interaction) -> None:
         if interaction.type in {discord.InteractionType.component, discord.InteractionType.modal_submit}:
             await self.does(interaction)
@@ -96,3 +114,5 @@ async def connected(fake: FakeDiscord, bot: Bot | None = None) -> AsyncIterator[
             yield bot
             await bot.close()
             await running
+    for error in bot.broke:
+        raise error

@@ -7,8 +7,8 @@ from tests.fakes.discord.bots import Bot, connected
 
 
 @pytest.fixture
-async def fake() -> AsyncIterator[FakeDiscord]:
-    async with FakeDiscord() as fake:
+async def fake(request: pytest.FixtureRequest) -> AsyncIterator[FakeDiscord]:
+    async with FakeDiscord(judge=getattr(request, "param", True)) as fake:
         yield fake
     assert fake.wrong_answers == []
 

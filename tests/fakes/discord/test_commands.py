@@ -4,7 +4,7 @@ import discord
 import pytest
 
 from tests.fakes.discord import FakeDiscord, Guild
-from tests.fakes.discord.bots import Bot
+from tests.fakes.discord.bots import BY_RULES_ALONE, Bot
 
 Json = dict[str, Any]
 
@@ -52,6 +52,7 @@ REFUSED = {
 }
 
 
+@BY_RULES_ALONE
 @pytest.mark.parametrize("body", REFUSED.values(), ids=REFUSED.keys())
 async def test_a_command_is_refused_that_discord_refuses(fake: FakeDiscord, bot: Bot, body: Json) -> None:
     before = fake.commands.named("plan", None)

@@ -5,7 +5,7 @@ import pytest
 from discord import ui
 
 from tests.fakes.discord import FakeDiscord, Guild, Member
-from tests.fakes.discord.bots import Bot, Interaction, connected
+from tests.fakes.discord.bots import BY_RULES_ALONE, Bot, Interaction, connected
 
 Json = dict[str, Any]
 
@@ -62,6 +62,7 @@ REFUSED = {
 }
 
 
+@BY_RULES_ALONE
 @pytest.mark.parametrize("body", REFUSED.values(), ids=REFUSED.keys())
 async def test_a_form_is_refused_that_discord_refuses(bot: Bot, ada: Member, body: Json) -> None:
     codes: list[int] = []

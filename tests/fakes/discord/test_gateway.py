@@ -32,13 +32,17 @@ async def test_two_shards_share_the_servers_and_each_hears_only_its_own() -> Non
             for one in guilds:
                 assert (await one.member("ada").types("/plan next")).text == "Hello"
             assert len(fake.gateway.live) == 2
+            assert bot.times("interaction") == 4
+        assert fake.gateway.sessions == {}
 
 
 async def test_a_cut_line_is_resumed_and_what_was_missed_comes_late(fake: FakeDiscord, guild: Guild, bot: Bot) -> None:
+    guild.channel("early")
+    await fake.until(lambda: bot.times("guild_channel_create"))
     fake.weather.drop_sockets()
     guild.channel("late")
     await fake.until(lambda: bot.times("resumed"))
-    assert bot.times("guild_channel_create") == 1
+    assert bot.times("guild_channel_create") == 2
     assert bot.times("ready") == 1
     assert fake.gateway.resumed == 1
 

@@ -77,19 +77,20 @@ async def test_commands_work_in_private_messages(bot: Bot, ada: Member) -> None:
     assert isinstance(seen[0].channel, discord.DMChannel)
 
 
-async def test_an_interaction_is_answered_once(bot: Bot, ada: Member) -> None:
+async def test_an_interaction_is_answered_once(fake: FakeDiscord, bot: Bot, ada: Member) -> None:
     tried = asyncio.Event()
 
     async def twice(interaction: Interaction) -> None:
         await interaction.response.send_message("One")
         path = f"/interactions/{interaction.id}/{interaction.token}/callback"
         await refused(40060, bot.sends("POST", path, {"type": 4, "data": {"content": "Two"}}))
-        await refused(10062, bot.sends("POST", path.replace(interaction.token, "x"), {"type": 4, "data": {}}))
+        for part in (interaction.token, str(interaction.id)):
+            await refused(10062, bot.sends("POST", path.replace(part, "7"), {"type": 4, "data": {}}))
         tried.set()
 
     bot.does = twice
     assert (await ada.types("/plan next")).text == "One"
-    await tried.wait()
+    await fake.until(tried.is_set)
 
 
 async def test_an_answer_after_three_seconds_comes_too_late_and_the_token_lives_fifteen_minutes() -> None:
@@ -116,14 +117,16 @@ async def test_an_answer_after_three_seconds_comes_too_late_and_the_token_lives_
             bot.does = late
             with pytest.raises(NotAnswered):
                 await guild.member("ada").types("/plan next")
-            await tried.wait()
+            await fake.until(tried.is_set)
             tried.clear()
             bot.does = slow
             assert (await guild.member("ada").types("/plan next")).text == "Just in time"
-            await tried.wait()
+            await fake.until(tried.is_set)
 
 
-async def test_a_promised_answer_is_private_or_not_as_it_was_promised(bot: Bot, ada: Member, general: Channel) -> None:
+async def test_a_promised_answer_is_private_or_not_as_it_was_promised(
+    fake: FakeDiscord, bot: Bot, ada: Member, general: Channel
+) -> None:
     async def promise(interaction: Interaction) -> None:
         await interaction.response.defer(ephemeral=True, thinking=True)
         await interaction.edit_original_response(view=Card("Here it is"))
@@ -135,7 +138,7 @@ async def test_a_promised_answer_is_private_or_not_as_it_was_promised(bot: Bot, 
 
     bot.does = promise
     answer = await ada.types("/plan next", general)
-    await bot_is_quiet(answer.followups)
+    await fake.until(lambda: answer.followups)
     assert (answer.kind, answer.ephemeral) == (5, True)
     assert answer.text.startswith("Here it is")
     assert [one.text for one in answer.followups] == ["And this"]
@@ -143,11 +146,6 @@ async def test_a_promised_answer_is_private_or_not_as_it_was_promised(bot: Bot, 
     answer = await ada.types("/plan next", general)
     assert (answer.text, answer.ephemeral, answer.followups) == ("Public all the same", False, [])
     assert [one.text for one in general.messages] == ["Public all the same"]
-
-
-async def bot_is_quiet(followups: list[Any]) -> None:
-    while not followups:  # noqa: ASYNC110 - the fake's lists wake nobody
-        await asyncio.sleep(0.002)
 
 
 async def test_promises_cannot_carry_more_than_being_private(bot: Bot, ada: Member) -> None:
@@ -200,7 +198,7 @@ async def test_a_press_may_be_acknowledged_first_and_answered_by_an_edit(bot: Bo
     assert card.text.startswith("Changed")
 
 
-async def test_files_come_with_an_answer_and_with_an_edit(bot: Bot, ada: Member) -> None:
+async def test_files_come_with_an_answer_and_with_an_edit(fake: FakeDiscord, bot: Bot, ada: Member) -> None:
     async def show(interaction: Interaction) -> None:
         await interaction.response.send_message(file=discord.File(io.BytesIO(b"1"), "a.png"), ephemeral=True)
         await interaction.edit_original_response(attachments=[discord.File(io.BytesIO(b"22"), "b.png")])
@@ -208,12 +206,12 @@ async def test_files_come_with_an_answer_and_with_an_edit(bot: Bot, ada: Member)
 
     bot.does = show
     answer = await ada.types("/plan next")
-    await bot_is_quiet(answer.followups)
+    await fake.until(lambda: answer.followups)
     assert [one["filename"] for one in answer.message.attachments] == ["b.png"]
     assert [one["size"] for one in answer.followups[0].attachments] == [3]
 
 
-async def test_an_answer_can_be_fetched_and_taken_away(bot: Bot, ada: Member) -> None:
+async def test_an_answer_can_be_fetched_and_taken_away(fake: FakeDiscord, bot: Bot, ada: Member) -> None:
     gone = asyncio.Event()
 
     async def show(interaction: Interaction) -> None:
@@ -225,7 +223,7 @@ async def test_an_answer_can_be_fetched_and_taken_away(bot: Bot, ada: Member) ->
 
     bot.does = show
     answer = await ada.types("/plan next")
-    await gone.wait()
+    await fake.until(gone.is_set)
     assert answer.message.deleted
 
 

@@ -5,7 +5,7 @@ import discord
 import pytest
 
 from tests.fakes.discord import Channel, FakeDiscord
-from tests.fakes.discord.bots import Bot
+from tests.fakes.discord.bots import BY_RULES_ALONE, Bot
 
 Json = dict[str, Any]
 V2 = 1 << 15
@@ -93,6 +93,7 @@ REFUSED: dict[str, list[Json]] = {
 }
 
 
+@BY_RULES_ALONE
 @pytest.mark.parametrize("parts", REFUSED.values(), ids=REFUSED.keys())
 async def test_a_layout_is_refused_that_discord_refuses(bot: Bot, general: Channel, parts: list[Json]) -> None:
     with pytest.raises(discord.HTTPException) as refused:
