@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from adapters.discord.door import written
+from bot.command import Value
 from bot.domain.people import AccountId
 from tests.adapters.discord.house import Kitchen
 from tests.fakes.discord import Answer, FakeDiscord, Member, Message
@@ -64,9 +65,14 @@ async def test_an_interaction_that_the_gateway_says_twice_is_done_once(
 ) -> None:
     said: list[tuple[str, Any]] = []
     tell = fake.world.tell
-    fake.world.tell = lambda event, data, guild: (said.append((event, data)), tell(event, data, guild))[1]
+
+    def note(event: str, data: Any, guild: int | None) -> None:
+        said.append((event, data))
+        tell(event, data, guild)
+
+    fake.world.tell = note
     await ada.types("/meal cook", dish="pie")
-    for event, data in list(said):
+    for event, data in said:
         if event == "INTERACTION_CREATE":
             fake.gateway.tell(event, data, ada.guild.id)
     await ada.types("/meal cook", dish="soup")
@@ -98,5 +104,5 @@ async def test_a_recorded_press_of_another_bot_s_button_goes_through_the_client(
 
 
 def test_a_typed_command_is_written_as_it_can_be_typed_again() -> None:
-    options = {"dish": "apple pie", "many": 3, "guest": AccountId("discord", "42")}
+    options: dict[str, Value] = {"dish": "apple pie", "many": 3, "guest": AccountId("discord", "42")}
     assert written("meal order", options) == 'meal order dish:"apple pie" many:3 guest:42'

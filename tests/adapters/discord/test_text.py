@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from adapters.discord.text import CONTROLS, WORD_JOINER, fenced, literal, markdown
 from bot.domain.people import AccountId
-from bot.message import Code, Link, Mention, Moment, Strong, Typed
+from bot.message import Code, Link, Mention, Moment, Span, Strong, Typed
 from tests.adapters.discord.eyes import seen
 
 MARKUP = "\\`*_~|<>[]()#+-.!:@/ 1a\n"
@@ -56,7 +56,7 @@ def test_code_cannot_be_left() -> None:
 
 def test_spans_are_drawn_as_discord_draws_them() -> None:
     nine = datetime(2026, 11, 30, 9, tzinfo=UTC)
-    text = [
+    text: list[Span] = [
         Strong("Hi"), " ", Mention(AccountId("discord", "42"), "ada"), " ", Moment(nine, "Europe/Berlin"), " ",
         Moment(nine, "UTC", "day"), " ", Moment(nine, "UTC", "time"), " ", Link("a [book]", "https://x.example/a b>"), " ",
         Typed("roadmap next"), " ", Typed("roadmap start 4"),

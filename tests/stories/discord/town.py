@@ -81,14 +81,14 @@ async def open_town(
 
 @asynccontextmanager
 async def running(discord: Discord) -> AsyncIterator["asyncio.Task[None]"]:
-    """The platform, run as `serve` runs it and stopped as SIGTERM stops it."""
+    """The platform, run as `serve` runs it and stopped as SIGTERM stops it; how it ended by itself is for the test."""
     task = asyncio.create_task(discord.run())
     try:
         yield task
     finally:
-        task.cancel()
-        with suppress(asyncio.CancelledError):
-            await task
+        if task.cancel():
+            with suppress(asyncio.CancelledError):
+                await task
 
 
 def organiser(guild: Guild) -> Member:

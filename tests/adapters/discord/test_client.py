@@ -1,0 +1,81 @@
+import asyncio
+import logging
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+
+from adapters.discord import client, connect
+from adapters.discord.client import INTENTS, Discord
+from bot.errors import Refusal
+from tests.adapters.discord.house import Kitchen, open_kitchen
+from tests.fakes.discord import FakeDiscord, Guild, Member, pointed_at
+from tests.stories.discord.town import settings
+
+
+def test_it_asks_for_one_intent_and_nothing_privileged() -> None:
+    assert [name for name, on in INTENTS if on] == ["guilds"]
+
+
+async def test_it_keeps_no_members_and_no_messages(discord: Discord, ada: Member) -> None:
+    await ada.types("/meal cook", dish="pie")
+    (guild,) = discord._client.guilds
+    assert list(guild.members) == [guild.me]
+    assert list(discord._client.cached_messages) == []
+    assert discord._client.persistent_views == []
+    assert discord._client._connection._view_store._views == {}
+
+
+async def test_a_start_while_discord_is_out_waits_until_it_is_back(
+    fake: FakeDiscord, sqlite_url: str, tmp_path: Path, cook: Kitchen, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(client, "AGAIN", 0.05)
+    fake.weather.fail_next(2, path="/users/@me", status=503)
+    fake.weather.fail_next(1, path="/gateway/bot", status=503)
+    fake.weather.fail_next(1, path="/commands", status=503)
+    async with open_kitchen(fake, sqlite_url, tmp_path, cook):
+        assert "pie" in (await _first(fake).member("ada").types("/meal cook", dish="pie")).text
+
+
+def _first(fake: FakeDiscord) -> Guild:
+    return next(iter(fake.world.guilds.values()))
+
+
+@pytest.mark.parametrize(
+    ("code", "words"), [(4004, "DISCORD_TOKEN"), (4010, "DISCORD_SHARDS"), (4011, "DISCORD_SHARDS")]
+)
+@pytest.mark.usefixtures("discord")
+async def test_a_line_that_is_closed_for_good_ends_it_with_a_sentence(fake: FakeDiscord, code: int, words: str) -> None:
+    running = next(task for task in asyncio.all_tasks() if "Discord.run" in repr(task))
+    fake.weather.close_all(code)
+    await fake.until(running.done)
+    error = running.exception()
+    assert isinstance(error, Refusal)
+    assert words in error.plain
+
+
+async def test_stopping_before_anything_has_begun_is_no_error(fake: FakeDiscord) -> None:
+    with pointed_at(fake):
+        made = connect(settings(fake), SimpleNamespace(book=SimpleNamespace(listed=[])), SimpleNamespace())  # type: ignore[arg-type] # nobody comes
+        running = asyncio.create_task(made.run())
+        await asyncio.sleep(0)
+        running.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await running
+
+
+async def test_the_token_is_in_no_log(
+    fake: FakeDiscord, sqlite_url: str, tmp_path: Path, cook: Kitchen, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.INFO)
+    async with open_kitchen(fake, sqlite_url, tmp_path, cook):
+        fake.weather.fail_next(1, path="/callback", status=500)
+        await _first(fake).member("ada").types("/meal cook", dish="pie")
+    assert caplog.text
+    assert fake.token not in caplog.text
+
+
+def test_a_process_takes_as_much_of_the_pace_as_it_has_of_the_shards() -> None:
+    fake = SimpleNamespace(token="x")  # noqa: S106 - no secret
+    assert client._share(settings(fake)) == 1  # type: ignore[arg-type] # only its token is read
+    assert client._share(settings(fake, discord_shards=4, discord_shard_ids="0-1")) == 0.5  # type: ignore[arg-type] # the same
