@@ -1,5 +1,6 @@
 """Forms as modals, what was filled in read back, and cards where there is no message to put them in."""
 
+import html
 from collections.abc import Mapping
 from typing import Any
 
@@ -82,7 +83,7 @@ def shown(card: Card, pen: Pen, kept: ids.Kept, line: str, page: int = 1) -> Jso
 def refusal(card: Card) -> str:
     """A refusal's words, for the line under a field."""
     lines = [words for block in card.blocks if (words := Pen().aloud(block))]
-    return short(one_line(" ".join(lines)) or card.title, limits.FIELD_HINT)
+    return short(html.unescape(one_line(" ".join(lines))) or card.title, limits.FIELD_HINT)
 
 
 def _plain(text: str, most: int) -> Json:

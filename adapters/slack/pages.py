@@ -1,11 +1,15 @@
 """What a page of a message holds, and where long texts are cut."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import assert_never
 
 from adapters.slack import limits
 from bot.message import Button, Buttons, Choices
+
+UNIT = re.compile(r"<[^<>]*>|&\w+;|.", re.DOTALL)
+"""What is never cut: a token, an entity, a letter."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,16 +41,13 @@ def cut(text: str, room: int) -> Iterator[str]:
 
 
 def cut_off(text: str, room: int) -> str:
-    """The beginning of a text, not cut inside a line if that can be, and never inside a link or an entity."""
-    end = text.rfind("\n", 1, room)
-    end = end if end > 0 else text.rfind(" ", 1, room)
-    end = end if end > 0 else room
-    head = text[:end]
-    if head.rfind("<") > head.rfind(">"):
-        head = head[: head.rfind("<")] or head
-    if (entity := head.rfind("&")) > head.rfind(";"):
-        head = head[:entity] or head
-    return head
+    """The beginning of a text: whole lines if that can be, else whole words, and never half a link or half an entity."""
+    ends = {"\n": 0, " ": 0, "": 0}
+    for unit in UNIT.finditer(text):
+        if unit.end() > room:
+            break
+        ends[unit[0] if unit[0] in ends else ""] = unit.start() if unit[0] in ends else unit.end()
+    return text[: ends["\n"] or ends[" "] or ends[""] or room]
 
 
 def _size(piece: Piece) -> int:

@@ -20,6 +20,7 @@ EMOJI = re.compile(r":(?=[\w+'-]+:)")
 QUOTE = re.compile(r"^(?=\s*&gt;)", re.MULTILINE)
 ADDRESS = re.compile(r"\w+://")
 STYLES = {"day": "{date_long}", "time": "{time}", "full": "{date_long}, {time}"}
+LONGEST_ADDRESS = 2_000
 UNSAFE = {"|": "%7C", "<": "%3C", ">": "%3E", " ": "%20", '"': "%22", "\n": ""}
 
 
@@ -132,6 +133,8 @@ def _link(text: str, url: str) -> str:
         address = address.replace(sign, code_of)
     address = address.replace("&", "&amp;")
     label = one_line(text)
+    if len(address) > LONGEST_ADDRESS:
+        return literal(label)
     if not label or label == url or ADDRESS.match(label):
         return f"<{address}>"
     return f"<{address}|{literal(label)}>"

@@ -56,7 +56,13 @@ async def test_no_call_is_made_before_an_acknowledgement(ada: Member, general: C
 
 
 async def test_the_whole_first_weeks(
-    fake: FakeSlack, team: Workspace, general: Channel, ada: Member, sqlite_url: str, tmp_path: Path, clock: SteppedClock
+    fake: FakeSlack,
+    team: Workspace,
+    general: Channel,
+    ada: Member,
+    sqlite_url: str,
+    tmp_path: Path,
+    clock: SteppedClock,
 ) -> None:
     bob, shelves, ids = team.member("bob"), Shelves(), CountedIds()
     async with open_town(team, sqlite_url, tmp_path, clock, papers=shelves, ids=ids) as town:
@@ -176,16 +182,21 @@ async def test_phones_quotes_and_names_are_understood(ada: Member, general: Chan
     assert "is for the organisers" not in (await bob.types("/roadmap cohort pause", in_=general)).text
 
 
-async def test_the_workspace_s_admins_manage_its_groups(town: Town, team: Workspace, general: Channel, ada: Member) -> None:
+async def test_the_workspace_s_admins_manage_its_groups(
+    town: Town, team: Workspace, general: Channel, ada: Member
+) -> None:
     await town.opens(ada, general)
     assert "is for the organisers" in (await team.member("bob").types("/roadmap cohort log", in_=general)).text
-    assert "is for the organisers" not in (
-        await team.member("root", admin=True).types("/roadmap cohort log", in_=general)
-    ).text
+    assert (
+        "is for the organisers"
+        not in (await team.member("root", admin=True).types("/roadmap cohort log", in_=general)).text
+    )
 
 
 @pytest.mark.usefixtures("town")
-async def test_the_copy_of_one_s_data_comes_as_a_file_in_private(ada: Member, general: Channel, team: Workspace) -> None:
+async def test_the_copy_of_one_s_data_comes_as_a_file_in_private(
+    ada: Member, general: Channel, team: Workspace
+) -> None:
     await ada.types("/roadmap start new", in_=general)
     answer = await ada.types("/roadmap account export", in_=general)
     await answer.until("is in your direct messages")
