@@ -147,6 +147,8 @@ async def test_what_is_switched_off_takes_no_room(town: Town) -> None:
         ("kind:papers time:noon", "time", "is not a time I can read"),
         ("kind:papers switch:maybe", "switch", "on, off"),
         ("plan:whenever", "plan", "spread, working-days"),
+        ("plan:spread kind:papers switch:on", "plan", "A plan moves the whole week."),
+        ("plan:spread switch:off", "plan", "A plan moves the whole week."),
     ],
 )
 async def test_what_cannot_be_planned_is_refused(town: Town, typed: str, option: str, sentence: str) -> None:
