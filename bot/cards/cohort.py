@@ -213,6 +213,7 @@ def shown(
         ("Pace", [PACES[cohort.pace]]),
         ("In it", [people(len(members))]),
         ("Organisers", names or ["nobody at the moment"]),
+        *(("Next prompt", ["none: the course is complete"]) for _ in [cohort] if cohort.upcoming is None),
         *((f"Next {slot.kind}", [moment(slot.next_run_at, cohort.zone)]) for slot in slots if slot.next_run_at),
         *(("Rests", [rest_words(cohort.rests)]) for _ in cohort.rests[:1]),
     ]

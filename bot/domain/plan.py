@@ -35,6 +35,11 @@ def after(roadmap: Roadmap, where: WeekId, pace: Pace) -> WeekId | None:
     return next((week for week in roadmap.plan if week > last), None)
 
 
+def nearest(roadmap: Roadmap, where: WeekId) -> WeekId | None:
+    """This week, or the one after it where the content no longer has it; None at the end of the course."""
+    return next((week for week in roadmap.plan if week >= where), None)
+
+
 def every(pace: Pace) -> int:
     """Weeks from one prompt to the next."""
     return 2 if pace is Pace.GENTLE else 1

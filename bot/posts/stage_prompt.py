@@ -3,12 +3,14 @@
 from dataclasses import replace
 
 from bot.cards import weekly as cards
-from bot.domain.plan import after, held_by
+from bot.domain.plan import after, held_by, nearest
 from bot.domain.posts import SAID, Params, Post
 from bot.domain.rhythm import PROMPT, Go, Skip, next_outside, rest_ahead
 from bot.domain.roadmap import WeekId
 from bot.post import Composed, Occasion, Parcel, post
 from bot.posts.around import channel, may_go, slot_of
+
+COMPLETE = "the course is complete; an organiser can go to any week"
 
 
 def _week_in(params: Params | None) -> WeekId | None:
@@ -17,11 +19,19 @@ def _week_in(params: Params | None) -> WeekId | None:
 
 async def _moves_the_week(occasion: Occasion, ended: Post) -> None:
     cohort, week = occasion.cohort, _week_in(ended.chosen)
+    if ended.why == COMPLETE:
+        await _rests(occasion)
     if cohort is None or week is None or ended.state not in SAID:
         return
     upcoming = after(occasion.ports.library.roadmap, week, cohort.pace)
     await occasion.work.community(cohort.community).save(replace(cohort, current=week, upcoming=upcoming))
     await _write_notes(occasion, ended, week)
+
+
+async def _rests(occasion: Occasion) -> None:
+    """Said once in the log; after that nothing comes until an organiser goes to a week."""
+    records = occasion.work.group(occasion.post.cohort or "")
+    await records.put_slots([replace(slot, next_run_at=None) for slot in await records.slots()])
 
 
 async def _write_notes(occasion: Occasion, ended: Post, week: WeekId) -> None:
@@ -51,10 +61,11 @@ async def stage_prompt(occasion: Occasion) -> Composed:
         return go if not isinstance(go, Go) else Skip("the group has no channel")
     cohort, place = here
     roadmap = occasion.ports.library.roadmap
-    week = _week_in(occasion.post.chosen) or cohort.upcoming
-    weeks = held_by(roadmap, week, cohort.pace) if week else ()
-    if week is None or not weeks:
-        return Skip("the course is complete; an organiser can go to any week")
+    wanted = _week_in(occasion.post.chosen) or cohort.upcoming
+    week = nearest(roadmap, wanted) if wanted else None
+    if week is None:
+        return Skip(COMPLETE)
+    weeks = held_by(roadmap, week, cohort.pace)
     slot = await slot_of(occasion, PROMPT)
     rest = rest_ahead(cohort, slot, occasion.post.scheduled_at) if slot else None
     resumes = next_outside(slot, occasion.post.scheduled_at, cohort.rests) if slot and rest and rest.until else None

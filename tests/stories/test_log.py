@@ -1,7 +1,9 @@
+from dataclasses import replace
 from datetime import timedelta
 
+from bot.domain.roadmap import WeekId
 from bot.ports import TryAgain, Uncertain, Undeliverable
-from tests.stories.town import Member, Town
+from tests.stories.town import Member, Town, place
 
 MAY_NOT_WRITE = Undeliverable("Cairn may not write in #general", "Give it “Send messages”.")
 
@@ -99,6 +101,48 @@ async def test_a_complete_course_says_so_in_words(town: Town) -> None:
     line = (await root("/cohort log")).line("2026-12-07 09:00")
     assert "stage prompt · skipped: the course is complete" in line
     assert "{" not in line
+
+
+async def test_a_complete_course_is_skipped_once_and_then_the_group_rests_until_somebody_goes_on(town: Town) -> None:
+    root = await opened(town)
+    await root("/cohort week go 10 3")
+    await town.passes(weeks=7)
+    log = (await root("/cohort log")).text
+    assert log.count("the course is complete") == 1
+    assert log.count("the stage prompt of this week was not sent") == 0
+    assert (await root("/cohort show")).line("Next") == "Next prompt none: the course is complete"
+    await root("/cohort week go 3 1")
+    shown = await root("/cohort show")
+    assert "Monday 18 January 2027, 09:00" in shown.line("Next stage prompt")
+    assert "Sunday 24 January 2027, 09:00" in shown.line("Next recap")
+    await town.passes(weeks=1)
+    newest = (await root("/cohort log")).text.splitlines()
+    assert [line.partition(" · ")[2][:19] for line in newest if "2027-01" in line] == ["stage prompt · sent"]
+
+
+async def test_whoever_stays_in_the_last_week_loses_nothing_of_it(town: Town) -> None:
+    root = await opened(town)
+    await root("/cohort week go 10 3")
+    await town.passes(days=8)
+    await root("/cohort week stay")
+    await town.passes(days=13)
+    log = (await root("/cohort log")).text
+    assert log.count("stage prompt · sent") == 2
+    assert log.count("recap · sent") == 2
+
+
+async def test_a_week_that_the_content_no_longer_has_brings_the_one_after_it(town: Town) -> None:
+    root = await opened(town)
+    here = place("general")
+    assert here is not None
+    async with town.house.ports.storage.work() as work:
+        cohort = await work.community(here.community).in_channel(here)
+        assert cohort is not None
+        await work.community(cohort.community).save(replace(cohort, upcoming=WeekId(2, 99)))
+        await work.commit()
+    await town.passes(days=8)
+    assert "stage prompt · sent" in (await root("/cohort log")).line("2026-11-30 09:00")
+    assert "Stage 3, week 1" in (await root("/cohort show")).line("Now")
 
 
 async def test_comings_and_goings_do_not_push_posts_out_of_the_log(town: Town) -> None:

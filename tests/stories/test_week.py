@@ -58,6 +58,14 @@ async def test_go_leads_to_any_week_and_changes_nothing_that_was_sent(town: Town
     assert threads[2].startswith("Week 3: Ridge, lasso")
 
 
+async def test_the_card_in_the_channel_says_where_the_first_prompt_now_begins(town: Town) -> None:
+    root = town.member("root")
+    await root.opens()
+    await root("/cohort week go 6")
+    await town.passes(minutes=1)
+    assert "Stage 6" in town.said()[0].line("Starts with")
+
+
 async def test_go_to_a_stage_means_its_first_week(town: Town) -> None:
     root = await begun(town)
     assert "Stage 6, week 1" in (await root("/cohort week go 6")).line("Next prompt")
@@ -70,6 +78,9 @@ async def test_go_to_a_stage_means_its_first_week(town: Town) -> None:
         ("go 11", "stage", "Which stage?"),
         ("go 0 1", "stage", "Which stage?"),
         ("go 3 99", "week", "Stage 3 has weeks 1 to 8."),
+        ("go 3 0", "week", "Stage 3 has weeks 1 to 8."),
+        ("skip 3 2", "action", "belong to go"),
+        ("stage:3", "action", "belong to go"),
         ("go three", "stage", "is not a whole number"),
         ("go 3 two", "week", "is not a whole number"),
         ("sideways", "action", "see, stay, skip, go"),

@@ -69,6 +69,8 @@ def _changed(
 ) -> list[Slot] | None:
     prompt = next(slot for slot in slots if slot.kind == PROMPT)
     if plan is not None:
+        if kind is not None or change[2] is not None:
+            raise Refusal("A plan moves the whole week. Change one kind by itself afterwards.", "plan")
         first = _one(prompt, prompt, change)
         days = spread(cohort) if plan == "spread" else working_days(first.anchor)
         return [_on(slot, first.anchor + timedelta(days[slot.kind]), first.at) for slot in slots]
@@ -150,6 +152,16 @@ async def _replan(work: Work, cohort: Cohort, now: datetime) -> Slot:
     await work.community(cohort.community).save(cohort)
     slots = await _put(work, cohort, await work.group(cohort.id).slots(), now)
     return next(slot for slot in slots if slot.kind == PROMPT)
+
+
+async def begin_again(work: Work, cohort: Cohort, now: datetime) -> None:
+    """Where nothing was planned since the course was complete: the prompt first, and after it what follows it."""
+    slots = await work.group(cohort.id).slots()
+    if any(slot.next_run_at for slot in slots):
+        return
+    prompt = await _replan(work, cohort, now)
+    if prompt.next_run_at is not None:
+        await _put(work, cohort, [slot for slot in slots if slot.kind != PROMPT], prompt.next_run_at)
 
 
 async def _put(work: Work, cohort: Cohort, slots: Sequence[Slot], now: datetime) -> list[Slot]:

@@ -7,6 +7,8 @@ from bot.cards import organiser
 from bot.cards import roadmap as steps
 from bot.cards import weekly as cards
 from bot.command import Opt, Request, Where, Who, command
+from bot.commands.cohort.opening import refresh_card
+from bot.commands.cohort.running import begin_again
 from bot.commands.lookup import as_it_stands, group_here, must_live, progress_of
 from bot.domain.cohort import Cohort
 from bot.domain.plan import after, weeks_now
@@ -78,12 +80,18 @@ async def move_week(
         moved = _moved(cohort, roadmap, action or "see", stage, week)
         if moved == cohort:
             return organiser.week(cohort, roadmap)
+        if cohort.upcoming is None:
+            await begin_again(work, moved, request.now)
         await work.community(cohort.community).save(moved)
+        if cohort.current is None:  # the card says with what the group starts
+            await refresh_card(work, request, moved)
         await work.commit()
     return organiser.week(moved, roadmap, "Changed: the next stage prompt brings this.")
 
 
 def _moved(cohort: Cohort, roadmap: Roadmap, action: str, stage: int | None, week: int | None) -> Cohort:
+    if action != "go" and (stage, week) != (None, None):
+        raise Refusal("A stage and a week belong to go. Write it as {/cohort week go 3 2}.", "action")
     match action:
         case "stay":
             if cohort.current is None:
@@ -105,7 +113,7 @@ def _moved(cohort: Cohort, roadmap: Roadmap, action: str, stage: int | None, wee
 def _week_of(roadmap: Roadmap, stage: int | None, week: int | None) -> WeekId:
     if stage is None or not 1 <= stage <= len(roadmap.stages):
         raise Refusal("Which stage? Write it as {/cohort week go 3 2} for stage 3, week 2.", "stage")
-    wanted = WeekId(stage, week or 1)
+    wanted = WeekId(stage, 1 if week is None else week)
     if roadmap.week(wanted) is None:
         last = len(roadmap.stage(stage).weeks)
         raise Refusal(f"Stage {stage} has weeks 1 to {last}. Choose one of them.", "week")
