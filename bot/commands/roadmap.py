@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Annotated
 
 from bot.cards import overview
@@ -16,6 +16,7 @@ from bot.domain.step import choose_step, find_topics, is_above, other_choices
 from bot.errors import Refusal, Way
 from bot.message import Card, Form
 
+INSTANT = timedelta(microseconds=1)
 BEGINNINGS = {"new": 1, "some": 1, "course": 3, "work": 6}
 """The start question's four answers, and the stage at which each begins (PRODUCT §2)."""
 
@@ -112,7 +113,8 @@ async def finish(
     if not isinstance(found, Topic):
         return cards.which_topic(found, "roadmap done", topic or "")
     async with request.ports.storage.work() as work:
-        if not await work.learner(request.learner.id).mark_done(found.id, request.now):
+        own = work.learner(request.learner.id)
+        if not await own.mark_done(found.id, _after_all(await own.done(), request.now)):
             return cards.already_done(found)
         if request.learner.begun == found.id:
             await work.people.save(replace(request.learner, begun=None))
@@ -120,6 +122,11 @@ async def finish(
         groups = await groups_of(work, request)
         await work.commit()
     return cards.stone(found, progress, roadmap, groups)
+
+
+def _after_all(done: Mapping[str, datetime], now: datetime) -> datetime:
+    """Where a clock stands still, what was done last is still the last."""
+    return max([now, *(each + INSTANT for each in done.values())])
 
 
 async def _current(request: Request) -> Topic:

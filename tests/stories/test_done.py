@@ -71,6 +71,15 @@ async def test_undo_takes_back_the_last_one_and_makes_it_the_next_step(town: Tow
     assert "1 stone of 122" in await ada("/progress me")
 
 
+async def test_undo_knows_the_last_one_also_where_the_clock_stands_still(town: Town) -> None:
+    ada = town.member("ada")
+    await ada("/roadmap done la-vectors")
+    await ada("/roadmap done la-matrices")
+    assert "“Matrices as machines for vectors” is open again" in await ada("/roadmap undo")
+    await ada("/roadmap done calc-derivatives")
+    assert "“Derivatives and the chain rule” is open again" in await ada("/roadmap undo")
+
+
 async def test_undo_takes_back_the_one_on_whose_card_it_stands(town: Town) -> None:
     ada = town.member("ada")
     first = await ada("/roadmap done la-vectors")
