@@ -189,7 +189,8 @@ class Dispatcher:
                     "There is no group in this channel. Type it where the group is, or open one with {/cohort open}."
                 )
             organisers = await work.group(cohort.id).organisers()
-        if request.manages or any(person.learner == request.learner.id for person in organisers):
+        rules_here = request.manages and cohort.channel in {request.place, None}
+        if rules_here or any(person.learner == request.learner.id for person in organisers):
             return cohort
         raise Refusal(
             "{/" + asked.path + "} is for the organisers of {group}. {/cohort show} says who they are.",

@@ -143,3 +143,8 @@ async def test_a_member_command_that_wants_a_group_is_a_bug_that_shows(door: Dis
     answer = await door.answer_line(ADA, "own")
     assert isinstance(answer, Card)
     assert answer.broke
+
+
+async def test_managing_one_channel_gives_no_right_over_the_group_of_another(door: Dispatcher) -> None:
+    manager = replace(BEN, manages=_yes, place=ChannelId(HOME, "random"))
+    assert "is for the organisers of " in await says(door, manager, "rule group:club")
