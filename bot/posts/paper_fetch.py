@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
-from bot.domain.papers import FoundPaper, Paper, PaperFeed, PaperNews
+from bot.domain.papers import Paper, PaperFeed, PaperNews
 from bot.domain.posts import Post
 from bot.domain.rhythm import Skip, Wait
 from bot.domain.roadmap import Roadmap
@@ -62,9 +62,7 @@ async def paper_fetch(post: Post, ports: Ports, now: datetime) -> Wait | Skip | 
     except SourceTrouble as trouble:
         await _note(ports, replace(feed, checked_at=now, trouble=trouble.what))
         return _later(post, now, trouble.retry_after)
-    new = await _store(ports, news.papers, now)
-    stale = new == 0 and _working_day(now) and not _fresh_today(feed, now)
-    await _note(ports, _after(feed, now, news, new, stale=stale))
+    stale = await _keep(ports, news, feed, now)
     return Wait(now + SUSPECT_WAIT) if stale and not suspect and post.attempts < MOST_ATTEMPTS else None
 
 
@@ -98,12 +96,15 @@ def _fresh_today(feed: PaperFeed, now: datetime) -> bool:
     return feed.fresh_at is not None and local(feed.fresh_at, EASTERN).date() == local(now, EASTERN).date()
 
 
-async def _store(ports: Ports, found: Sequence[FoundPaper], now: datetime) -> int:
-    papers = [Paper(one.id, one.title, one.abstract, one.authors, one.categories, now) for one in found]
+async def _keep(ports: Ports, news: PaperNews, feed: PaperFeed, now: datetime) -> bool:
+    """Papers and what is noted of the visit, together or not at all; whether it looks stale."""
+    papers = [Paper(one.id, one.title, one.abstract, one.authors, one.categories, now) for one in news.papers]
     async with ports.storage.work() as work:
         new = await work.house.store_papers(papers)
+        stale = new == 0 and _working_day(now) and not _fresh_today(feed, now)
+        await work.house.save_feed(_after(feed, now, news, new, stale=stale))
         await work.commit()
-    return new
+    return stale
 
 
 async def _note(ports: Ports, feed: PaperFeed) -> None:
