@@ -76,6 +76,7 @@ async def test_a_press_replaces_the_message_and_opens_a_form(
 
     @bolt.action("done")
     async def done(ack: Any, respond: Any, body: Said, client: Any) -> None:
+        assert "message" not in body, "an ephemeral message is not sent along"
         await client.views_open(trigger_id=body["trigger_id"], view=FORM)
         await respond("Well done.", replace_original=True)
         await ack()
@@ -128,7 +129,28 @@ async def test_mentions_and_direct_messages_reach_the_bot_and_only_those(
     assert second.message.thread_ts == general.messages[0].ts
     assert (await ada.mentions("next", in_=team.channel("other", bot_in_it=False))).failed == "not_in_channel"
     assert (await ada.writes("quiz")).text == "Re: quiz"
-    assert heard == ["quiz"], "its own answers come back to it, and Bolt passes over them"
+    assert heard == ["quiz"]
+
+
+async def test_what_the_bot_says_in_a_direct_conversation_comes_back_to_it(
+    slack: FakeSlack, ada: Member, bolt: AsyncApp, connect: Connect
+) -> None:
+    heard: list[Said] = []
+
+    @bolt.event("message")
+    async def written(event: Said, say: Any) -> None:
+        heard.append(event)
+        await say(text="first")
+
+    await connect(bolt)
+    said = (await ada.writes("quiz")).message
+    await bolt.client.chat_update(channel=said.channel.id, ts=said.ts, text="second")
+    await slack.hub.rest()
+    told = [delivery.envelope["payload"] for delivery in slack.hub.deliveries.values()]
+    assert [one["event"].get("subtype") for one in told] == [None, None, "message_changed"]
+    assert [one["event"].get("bot_id") for one in told] == [None, ada.team.bot_profile_id, None]
+    assert len({one["event_id"] for one in told}) == 3
+    assert heard == [told[0]["event"]], "Bolt passes over what the bot did itself"
 
 
 async def test_the_home_is_what_was_published_for_this_member(

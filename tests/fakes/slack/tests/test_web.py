@@ -1,5 +1,6 @@
 import asyncio
 import io
+import time
 from collections.abc import Awaitable
 from datetime import timedelta
 from typing import Any
@@ -193,6 +194,12 @@ async def test_about_one_message_a_second_in_a_channel() -> None:
         assert [message.text for message in team.channel("general").messages] == ["one", "two"]
 
 
+async def test_no_two_messages_bear_the_same_time() -> None:
+    async with FakeSlack(SteppedClock()) as slack:
+        general = slack.workspace("Acme").channel("general")
+        assert len({general.add("", "hello").ts for _ in range(3)}) == 3
+
+
 async def test_bad_weather_on_a_method(slack: FakeSlack, team: Workspace, client: AsyncWebClient) -> None:
     general = team.channel("general").id
 
@@ -219,7 +226,9 @@ async def test_bad_weather_on_a_method(slack: FakeSlack, team: Workspace, client
         await post()
     assert len(team.channel("general").messages) == 1
     slack.weather.slow = 0.05
+    begun = time.monotonic()
     await post()
+    assert time.monotonic() - begun >= 0.05
     assert [call.error for call in slack.requests] == ["limit", "error", "drop", "hang", "", ""]
 
 
