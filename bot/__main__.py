@@ -125,13 +125,17 @@ def _moment(typed: str | None) -> datetime | None:
 
 
 def main() -> None:
-    """Run the command line; a refusal is a sentence and exit code 2."""
+    """Run the command line; a refusal, or a file that cannot be used, is a sentence and exit code 2."""
     try:
         app()
     except Refusal as refusal:
         sys.exit(_say(refusal.plain))
     except BrokenContent as broken:
         sys.exit(_say(f"The content has mistakes, and no earlier good copy is kept:\n{broken}"))
+    except OSError as error:
+        if error.filename is None:  # not a file of the operator's: a mistake of ours
+            raise
+        sys.exit(_say(f"{error.filename} cannot be used: {error.strerror}."))
 
 
 def _say(sentence: str) -> int:

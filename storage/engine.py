@@ -4,22 +4,27 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import URL, Connection, ExceptionContext, event, make_url
+from sqlalchemy.exc import ArgumentError
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
-from bot.errors import Conflict
+from bot.errors import Conflict, Refusal
 from storage.driver import connect
 
 DRIVERS = {"sqlite": "sqlite+aiosqlite", "postgresql": "postgresql+psycopg", "postgres": "postgresql+psycopg"}
+LIKE_THIS = "postgresql://user:password@host/database"
 MET = frozenset({"40001", "40P01", "23505", "23503"})
 """Serialisation failure, deadlock, and a key that another transaction wrote, or took away, first."""
 
 
 def address(url: str) -> URL:
-    """The URL with the driver we speak, whichever was written."""
-    parsed = make_url(url)
+    """The URL with the driver we speak, whichever was written. Raises Refusal, which repeats no password."""
+    try:
+        parsed = make_url(url)
+    except ArgumentError:
+        raise Refusal(f"DATABASE_URL cannot be read. Write it as {LIKE_THIS}.") from None
     kind = parsed.drivername.partition("+")[0]
     if kind not in DRIVERS:
-        raise ValueError(f"a database of kind {kind!r}; Cairn speaks sqlite and postgresql")
+        raise Refusal("DATABASE_URL names a database of kind {kind}; Cairn speaks postgresql and sqlite.", kind=kind)
     return parsed.set(drivername=DRIVERS[kind])
 
 

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from sqlalchemy import Connection, inspect, text
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.errors import Refusal
@@ -41,7 +42,7 @@ async def upgrade(url: str) -> None:
 
 
 async def revision(url: str) -> str | None:
-    """What the database is at; None for an empty one."""
+    """What the database is at; None for an empty one. Raises Refusal where it does not answer."""
     file = sqlite_file(url)
     if file and not file.exists():
         return None
@@ -49,8 +50,14 @@ async def revision(url: str) -> str | None:
     try:
         async with engine.connect() as connection:
             return await connection.run_sync(_revision)
+    except DBAPIError as error:
+        raise Refusal("The database cannot be used: {why}.", why=_first_line(error)) from error
     finally:
         await engine.dispose()
+
+
+def _first_line(error: DBAPIError) -> str:
+    return str(error.orig).strip().partition("\n")[0].removesuffix(".")
 
 
 async def is_current(url: str) -> bool:

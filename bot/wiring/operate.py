@@ -10,6 +10,7 @@ from datetime import timedelta
 from pathlib import Path
 from typing import TypeVar
 
+from bot.commands.cohort.opening import said_now
 from bot.domain.overview import Overview
 from bot.domain.papers import PaperFeed
 from bot.domain.people import AccountId
@@ -19,6 +20,7 @@ from bot.ports import Work
 from bot.settings import Settings, data_folder
 from bot.wiring.clocks import SystemClock
 from bot.wiring.house import CONTENT, database_url
+from bot.wiring.ids import RandomIds
 from bot.wiring.platforms import CREDENTIALS, adapter_of
 from content.library import ContentLibrary, open_library
 from storage.backup import backup as copy_database
@@ -77,7 +79,12 @@ class Operator:
         """Erase a person everywhere."""
 
         async def erase(work: Work) -> None:
-            await work.learner(await _learner(work, account)).forget()
+            own = work.learner(await _learner(work, account))
+            groups = await own.carded()
+            await own.forget()
+            now, ids = SystemClock().now(), RandomIds()
+            cards = [said_now(group, "group card update", now, ids.short()) for group in groups]
+            await work.house.add_posts(cards)
             await work.commit()
 
         self._in_work(erase)
@@ -113,15 +120,20 @@ class Operator:
     def _check(self) -> Iterator[str]:
         yield f"Python {sys.version_info.major}.{sys.version_info.minor}, data in {self.data}."
         yield from self._content()
-        yield "Database: " + (
-            "fits this version." if asyncio.run(is_current(self.url)) else "run `migrate` or start once."
-        )
+        yield self._database()
         if sqlite_file(self.url) and not _has_fts5():
             yield "WRONG: this Python's SQLite has no FTS5; papers cannot be ranked. Use another build of Python."
         free = shutil.disk_usage(self.data).free
         if free < LEAST_SPACE:
             yield f"WRONG: only {free // 1024 // 1024} MB are free in {self.data}."
         yield from self._platforms()
+
+    def _database(self) -> str:
+        try:
+            fits = asyncio.run(is_current(self.url))
+        except Refusal as refusal:
+            return f"WRONG: {refusal.plain}"
+        return "Database: " + ("fits this version." if fits else "run `migrate` or start once.")
 
     def _platforms(self) -> Iterator[str]:
         for name, fields in CREDENTIALS.items():

@@ -163,7 +163,7 @@ def _zone_of(storage: Storage) -> Callable[[AccountId], Awaitable[str | None]]:
 
 
 def _lines(script: Path | None) -> Iterable[str] | None:
-    return script.read_text(encoding="utf-8").splitlines() if script else None
+    return script.read_text(encoding="utf-8", errors="replace").splitlines() if script else None
 
 
 def _local_zone() -> str:

@@ -88,6 +88,65 @@ def test_a_person_who_cannot_log_in_is_exported_and_forgotten(typed: Typed, tmp_
         assert refused.startswith("Nobody is known as console:ada.")
 
 
+def test_whoever_the_operator_forgets_is_no_longer_counted_on_the_card(typed: Typed, tmp_path: Path) -> None:
+    here = ("--data", str(tmp_path / "town"))
+    script = tmp_path / "script"
+    script.write_text("/cohort open name:Club zone:Berlin\n:as ada\n/cohort join\n")
+    played = [sys.executable, "-m", "bot", "play", *here, "--script", str(script)]
+    subprocess.run(played, cwd=ROOT, capture_output=True, check=True)
+    assert typed("account", "forget", "console:ada", *here)[0] == 0
+    script.write_text(":advance 1m\n")
+    shown = subprocess.run(played, cwd=ROOT, capture_output=True, check=True, text=True).stdout
+    assert "In it nobody yet" in " ".join(shown.split())
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("play", "--script", "nowhere"),
+        ("play", "--data", "taken/town"),
+        ("status", "--data", "taken/town"),
+        ("backup", "taken/copy"),
+    ],
+)
+def test_a_file_that_cannot_be_used_is_named_in_a_sentence(
+    typed: Typed, tmp_path: Path, words: tuple[str, ...]
+) -> None:
+    (tmp_path / "taken").write_text("a file where a folder should be")
+    typed("migrate")
+    code, _, refused = typed(*words)
+    assert code == 2
+    assert len(refused.splitlines()) == 1
+    assert "cannot be used: " in refused
+
+
+@pytest.mark.parametrize(
+    ("url", "why"),
+    [
+        ("nonsense", "DATABASE_URL cannot be read."),
+        ("mysql://cairn:secret@db/cairn", "of kind mysql"),
+        ("postgresql://cairn:secret@127.0.0.1:1/cairn", "Connection refused"),
+    ],
+)
+def test_a_database_that_does_not_answer_is_a_sentence_without_its_password(
+    typed: Typed, monkeypatch: pytest.MonkeyPatch, url: str, why: str
+) -> None:
+    monkeypatch.setenv("DATABASE_URL", url)
+    code, _, refused = typed("status")
+    assert code == 2
+    assert len(refused.splitlines()) == 1
+    assert why in refused
+    assert "secret" not in refused
+
+
+def test_the_doctor_goes_on_where_the_database_does_not_answer(typed: Typed, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DATABASE_URL", "postgresql://cairn:secret@127.0.0.1:1/cairn")
+    code, shown, _ = typed("doctor")
+    assert code == 1
+    assert "WRONG: The database cannot be used: " in shown
+    assert "Discord: not set up" in shown
+
+
 @pytest.mark.parametrize("words", [("dance",), ("backup",), ("account", "export")])
 def test_what_is_not_understood_is_answered_with_the_usage(typed: Typed, words: tuple[str, ...]) -> None:
     code, _, refused = typed(*words)

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.errors import Conflict
+from bot.errors import Conflict, Refusal
 from storage.engine import address, make_engine, sqlite_file
 from storage.work import SqlStorage
 from tests.storage.sample import ADA, meet
@@ -22,8 +22,16 @@ def test_a_file_is_named_by_its_url() -> None:
 
 
 def test_other_databases_are_named_and_refused() -> None:
-    with pytest.raises(ValueError, match="'mysql'"):
+    with pytest.raises(Refusal) as refused:
         make_engine("mysql://db/cairn")
+    assert "of kind mysql" in refused.value.plain
+
+
+def test_what_is_no_address_is_refused_without_repeating_it() -> None:
+    with pytest.raises(Refusal) as refused:
+        make_engine("cairn:secret@db")
+    assert "postgresql://" in refused.value.plain
+    assert "secret" not in refused.value.plain
 
 
 async def test_sqlite_keeps_its_promises_on_every_connection(sqlite_url: str) -> None:

@@ -1,7 +1,7 @@
 """/cohort open and close: a group begins when its card has arrived in the channel."""
 
 from dataclasses import dataclass, replace
-from datetime import date, time, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Annotated
 
 from bot.cards import cohort as cards
@@ -159,12 +159,17 @@ async def _arrived(request: Request, cohort: Cohort, post: Post, *, moved: bool 
 
 def group_card(request: Request, cohort: Cohort, kind: str = "group card") -> Post:
     """The group's card, or another word to its channel, as a post; each call is a post of its own."""
+    return said_now(cohort, kind, request.now, request.ports.ids.short())
+
+
+def said_now(cohort: Cohort, kind: str, now: datetime, mark: str) -> Post:
+    """A post of this group that is due at once; the mark tells it from others of its kind."""
     return Post(
-        key=f"{cohort.id}/{kind}/{request.ports.ids.short()}",
+        key=f"{cohort.id}/{kind}/{mark}",
         kind=kind,
-        scheduled_at=request.now,
-        local_date=today(cohort, request.now),
-        due_at=request.now,
+        scheduled_at=now,
+        local_date=today(cohort, now),
+        due_at=now,
         cohort=cohort.id,
     )
 
