@@ -85,6 +85,10 @@ class Member:
     async def uses(self, callback_id: str, *, on: Message | None = None) -> Answer:
         """Use a global shortcut, or one from the menu of a message."""
         answer = self.begins()
+        offered = self.team.slack.settings.shortcuts
+        if offered is not None and callback_id not in offered:
+            answer.failed = f"there is no shortcut {callback_id}"
+            return answer
         url, trigger = self.team.slack.tickets_for(answer, on.channel if on else None)
         if on:
             payload = payloads.message_shortcut(self, callback_id, on, url, trigger)

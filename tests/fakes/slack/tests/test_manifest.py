@@ -38,6 +38,7 @@ async def test_what_the_manifest_leaves_out_does_not_happen(
     answer = await ada.types("/roadmap @ada")
     assert answer.message.text == "@ada", "names are escaped only where should_escape says so"
     assert (await ada.types("/cohort")).failed == "/cohort is not a valid command"
+    assert (await ada.uses("next")).failed == "there is no shortcut next"
     assert "interactive" in (await ada.presses(answer, "Go")).failed
     assert "turned off" in (await ada.writes("next")).failed
     assert (await ada.opens_home()).failed == "not_subscribed"
