@@ -39,6 +39,7 @@ class Bot(discord.AutoShardedClient):
         self.tree = Tree(self)
         self.heard: list[str] = []
         self.broke: list[Exception] = []
+        self.suggested = 25
         self.does: Doing = greet
         self.running: asyncio.Task[None] | None = None
         self._declare()
@@ -66,7 +67,9 @@ class Bot(discord.AutoShardedClient):
 
         @show.autocomplete("topic")
         async def topics(_: Interaction, typed: str) -> list[app_commands.Choice[str]]:
-            names = ["Vectors", "Matrices", "Trees"]
+            names = (
+                ["Vectors", "Matrices", "Trees"] if typed != "every" else [f"every {n}" for n in range(self.suggested)]
+            )
             return [app_commands.Choice(name=one, value=one.lower()) for one in names if typed.lower() in one.lower()]
 
         self.tree.add_command(plan)
@@ -99,6 +102,18 @@ class Bot(discord.AutoShardedClient):
 
 async def greet(interaction: Interaction) -> None:
     await interaction.response.send_message("Hello", ephemeral=True)
+
+
+def watched(bot: Bot) -> list[Interaction]:
+    """Let the bot greet everybody, and see every interaction as the library hands it on."""
+    seen: list[Interaction] = []
+
+    async def look(interaction: Interaction) -> None:
+        seen.append(interaction)
+        await interaction.response.send_message("Hello")
+
+    bot.does = look
+    return seen
 
 
 @asynccontextmanager

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -55,6 +56,7 @@ class Log:
         self._calls: list[Call] = []
         self.in_flight = 0
         self.most_in_flight = 0
+        self._waiting: list[asyncio.Future[None]] = []
 
     def __iter__(self) -> Iterator[Call]:
         return iter(self._calls)
@@ -69,6 +71,16 @@ class Log:
 
     def ends(self) -> None:
         self.in_flight -= 1
+        for future in self._waiting:
+            if not future.done():
+                future.set_result(None)
+        self._waiting.clear()
+
+    async def after_next(self, seconds: float) -> None:
+        """Come back when a request has ended, or after so long."""
+        future = asyncio.get_running_loop().create_future()
+        self._waiting.append(future)
+        await asyncio.wait([future], timeout=seconds)
 
     def to(self, method: str, ending: str = "") -> list[Call]:
         """Requests of this method whose path or template ends so."""

@@ -114,16 +114,17 @@ class FakeDiscord:
         """Let a recorded interaction happen again, and see what our bot answers."""
         interaction, payload = restored(self.world, recorded)
         self.interactions.begin(interaction, payload)
-        assert await self.comes(lambda: interaction.answered is not None, self.patience), "nobody answered"
+        assert await interaction.comes(lambda: interaction.answered is not None, self.patience), "nobody answered"
         return Answer(interaction)
 
     async def comes(self, holds: Callable[[], Any], patience: float = 3.0) -> bool:
-        """Whether this comes to hold in time."""
+        """Whether this comes to hold in time: looked at after each request, and now and then for what makes none."""
         until = asyncio.get_running_loop().time() + patience
         while not holds():
-            if asyncio.get_running_loop().time() > until:
+            left = until - asyncio.get_running_loop().time()
+            if left <= 0:
                 return False
-            await asyncio.sleep(0.002)
+            await self._rest.log.after_next(min(left, 0.01))
         return True
 
     async def until(self, holds: Callable[[], Any], patience: float = 3.0) -> None:

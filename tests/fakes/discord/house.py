@@ -8,6 +8,39 @@ from tests.fakes.discord.errors import Json, Refused
 from tests.fakes.discord.gateway import Gateway
 from tests.fakes.discord.world import World
 
+_NOTHING = [
+    "description",
+    "home_header",
+    "splash",
+    "discovery_splash",
+    "banner",
+    "application_id",
+    "afk_channel_id",
+    "system_channel_id",
+    "widget_channel_id",
+    "max_presences",
+    "vanity_url_code",
+    "rules_channel_id",
+    "safety_alerts_channel_id",
+    "public_updates_channel_id",
+    "incidents_data",
+]
+_PLAIN: Json = {
+    "region": "deprecated",
+    "afk_timeout": 300,
+    "widget_enabled": False,
+    "max_members": 500_000,
+    "max_stage_video_channel_users": 50,
+    "max_video_channel_users": 25,
+    "premium_subscription_count": 0,
+    "premium_progress_bar_enabled": False,
+    "nsfw": False,
+}
+_ONLY_GATEWAY = {
+    "channels", "threads", "members", "member_count", "large", "joined_at", "voice_states", "presences", "stage_instances",
+    "guild_scheduled_events", "soundboard_sounds",
+}  # fmt: skip
+
 
 class House:
     """The few questions a bot asks about itself."""
@@ -81,7 +114,8 @@ class House:
         guild = self._world.guilds.get(call.number("guild_id"))
         if guild is None or not guild.has_bot:
             raise Refused(404, 10004, "Unknown Guild")
-        return payloads.guild(guild)
+        known = payloads.guild(guild)
+        return dict.fromkeys(_NOTHING) | _PLAIN | {name: known[name] for name in known if name not in _ONLY_GATEWAY}
 
     def _leave(self, call: Call) -> None:
         guild = self._world.guilds.get(call.number("guild_id"))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
@@ -41,6 +43,18 @@ class Interaction:
     rewritten: int = 0
     modal: Json | None = None
     choices: list[Json] | None = None
+    changed: asyncio.Event = field(default_factory=asyncio.Event)
+
+    async def comes(self, holds: Callable[[], object], patience: float) -> bool:
+        """Whether this comes to hold in time, looked at after each thing that happens to the interaction."""
+        try:
+            async with asyncio.timeout(patience):
+                while not holds():
+                    self.changed.clear()
+                    await self.changed.wait()
+        except TimeoutError:
+            return False
+        return True
 
     @property
     def waiting(self) -> bool:
@@ -86,6 +100,7 @@ class Interactions:
             raise unknown(10062)
         self._act(interaction, call)
         interaction.answered = call.body["type"]
+        interaction.changed.set()
         return self._receipt(interaction) if call.query.get("with_response") in {"1", "true", "True"} else None
 
     def _act(self, interaction: Interaction, call: Call) -> None:
@@ -175,6 +190,7 @@ class Interactions:
             return self._rewrite(interaction.original, interaction, kept, call)
         said = self._say(interaction, call.body, call)
         interaction.followups.append(said)
+        interaction.changed.set()
         return payloads.message(said)
 
     def _fetch(self, call: Call) -> Json:
@@ -187,6 +203,7 @@ class Interactions:
     def _rewrite(self, message: Message, interaction: Interaction, body: Json, call: Call) -> Json:
         self._draft(interaction, IN_EDITS).edit(message, body, call.files)
         interaction.rewritten += 1
+        interaction.changed.set()
         message.tell("MESSAGE_UPDATE")
         return payloads.message(message)
 

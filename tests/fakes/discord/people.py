@@ -111,11 +111,11 @@ class Member:
 
     async def _settled(self, interaction: Interaction) -> None:
         patience = self._discord.patience
-        if not await self._discord.comes(lambda: interaction.answered is not None, patience):
+        if not await interaction.comes(lambda: interaction.answered is not None, patience):
             raise NotAnswered(f"nobody answered {self.name} within {patience} s")
         if interaction.answered == WAIT_TO_UPDATE:
-            await self._discord.comes(lambda: interaction.rewritten or interaction.followups, patience / 10)
-        elif not await self._discord.comes(lambda: not interaction.waiting, patience):
+            await interaction.comes(lambda: interaction.rewritten or interaction.followups, patience / 10)
+        elif not await interaction.comes(lambda: not interaction.waiting, patience):
             raise NotAnswered(f"{self.name} was promised an answer and still waits")
 
 

@@ -13,6 +13,7 @@ from tests.fakes.discord.errors import Json
 from tests.fakes.discord.wire import Compress
 
 DISPATCH, RECONNECT, INVALID = 0, 7, 9
+ENDING = {4003, 4004, 4005, 4007, 4009, 4010, 4011, 4012, 4013, 4014}
 
 
 class Closing(Exception):  # noqa: N818 - named by what happens
@@ -91,6 +92,8 @@ class Session:
             self.line = None
 
     def close(self, code: int) -> None:
+        """Some codes end the session with the line."""
+        self.resumable = self.resumable and code not in ENDING
         if self.line:
             self.line.close(code)
             self.line = None

@@ -15,6 +15,7 @@ async def test_one_shard_gets_its_servers_with_channels_roles_and_our_own_permis
     fake: FakeDiscord, guild: Guild, bot: Bot
 ) -> None:
     known = bot.get_guild(guild.id)
+    assert (await bot.fetch_guild(guild.id)).name == "Study"
     assert known
     assert [one.name for one in known.text_channels] == ["general", "papers"]
     assert known.text_channels[0].permissions_for(known.me).send_messages
@@ -69,6 +70,15 @@ async def test_a_session_that_is_over_begins_anew(fake: FakeDiscord, bot: Bot) -
     assert len(fake.gateway.live) == 1
 
 
+async def test_a_session_that_timed_out_begins_anew_and_other_closings_are_resumed(fake: FakeDiscord, bot: Bot) -> None:
+    fake.gateway.identify_window = 0
+    fake.weather.close_all(4000)
+    await fake.until(lambda: bot.times("resumed"))
+    fake.weather.close_all(4009)
+    await fake.until(lambda: bot.times("shard_ready") == 2)
+    assert fake.gateway.resumed == 1
+
+
 async def test_a_session_that_is_only_interrupted_is_resumed(fake: FakeDiscord, bot: Bot) -> None:
     fake.weather.invalidate(fake.gateway.live[0], resumable=True)
     await fake.until(lambda: bot.times("resumed"))
@@ -77,8 +87,8 @@ async def test_a_session_that_is_only_interrupted_is_resumed(fake: FakeDiscord, 
 async def test_heartbeats_are_answered_and_a_client_whose_heartbeats_are_lost_comes_back() -> None:
     async with FakeDiscord() as fake:
         fake.gateway.heartbeat = 0.1
-        async with connected(fake, Bot(heartbeat_timeout=0.5)) as bot:
-            await asyncio.sleep(0.7)
+        async with connected(fake, Bot(heartbeat_timeout=0.8)) as bot:
+            await asyncio.sleep(1)
             assert bot.times("resumed") == 0
             fake.weather.lose_heartbeats()
             await fake.until(lambda: bot.times("shard_disconnect"))

@@ -9,7 +9,7 @@ from discord import ui
 
 from tests.fakes.clock import SteppedClock
 from tests.fakes.discord import Channel, FakeDiscord, Guild, Member, NotAnswered
-from tests.fakes.discord.bots import Bot, Interaction, connected
+from tests.fakes.discord.bots import Bot, Interaction, connected, watched
 
 
 class Card(ui.LayoutView):
@@ -47,13 +47,7 @@ async def test_a_command_is_answered_to_the_one_who_asked(bot: Bot, ada: Member,
 
 
 async def test_the_bot_sees_who_asks_where_and_with_what_rights(bot: Bot, guild: Guild, general: Channel) -> None:
-    seen: list[Interaction] = []
-
-    async def look(interaction: Interaction) -> None:
-        seen.append(interaction)
-        await interaction.response.send_message("Hello")
-
-    bot.does = look
+    seen = watched(bot)
     general.deny("SEND_MESSAGES")
     await guild.member("grace", "MANAGE_GUILD").types("/plan next", general)
     (asked,) = seen
@@ -64,14 +58,19 @@ async def test_the_bot_sees_who_asks_where_and_with_what_rights(bot: Bot, guild:
     assert [one.text for one in general.messages] == ["Hello"]
 
 
+async def test_commands_work_in_threads(bot: Bot, ada: Member, general: Channel) -> None:
+    seen = watched(bot)
+    room = bot.get_channel(general.id)
+    assert isinstance(room, discord.TextChannel)
+    thread = await (await room.send("Week 3")).create_thread(name="Week 3")
+    kept = general.messages[0].thread
+    await ada.types("/plan next", kept)
+    assert isinstance(seen[0].channel, discord.Thread)
+    assert (seen[0].channel_id, seen[0].channel.parent_id) == (thread.id, general.id)
+
+
 async def test_commands_work_in_private_messages(bot: Bot, ada: Member) -> None:
-    seen: list[Interaction] = []
-
-    async def look(interaction: Interaction) -> None:
-        seen.append(interaction)
-        await interaction.response.send_message("Hello")
-
-    bot.does = look
+    seen = watched(bot)
     await ada.types("/plan next", ada.conversation)
     assert (seen[0].guild_id, seen[0].user.id) == (None, ada.id)
     assert isinstance(seen[0].channel, discord.DMChannel)

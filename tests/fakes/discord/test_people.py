@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from tests.fakes.discord import AppRefuses, Channel, FakeDiscord, Guild, Member
+from tests.fakes.discord import AppRefuses, Channel, FakeDiscord, Guild, Member, NotAnswered
 from tests.fakes.discord.bots import Bot
 
 
@@ -65,6 +65,15 @@ async def test_a_command_is_offered_only_where_and_to_whom_it_may_be_used(
 async def test_suggestions_follow_what_is_typed(bot: Bot, ada: Member) -> None:
     assert [one.name for one in await ada.suggestions("/plan show", "topic", "r")] == ["Vectors", "Matrices", "Trees"]
     assert await ada.suggestions("/plan show", "topic", "tree", None, weeks=2) == [("Trees", "trees")]
+    assert bot.times("interaction") == 2
+
+
+async def test_more_suggestions_than_discord_shows_are_refused(fake: FakeDiscord, bot: Bot, ada: Member) -> None:
+    assert len(await ada.suggestions("/plan show", "topic", "every")) == 25
+    fake.patience, bot.suggested = 0.2, 26
+    with pytest.raises(NotAnswered):
+        await ada.suggestions("/plan show", "topic", "every")
+    assert fake.requests.to("POST", "/callback")[-1].status == 400
     assert bot.times("interaction") == 2
 
 

@@ -36,12 +36,15 @@ async def test_a_limit_is_waited_for_and_then_kept(
 async def test_a_global_limit_holds_everything_else_back(
     fake: FakeDiscord, guild: Guild, bot: Bot, room: discord.TextChannel
 ) -> None:
-    fake.weather.rate_limit_next(everywhere=True, retry_after=0.15)
+    fake.requests.clear()
+    fake.weather.rate_limit_next(everywhere=True, retry_after=0.3)
     first = asyncio.create_task(room.send("Hi"))
     await fake.until(lambda: fake.requests.invalid)
     other = bot.get_partial_messageable(guild.channel("papers").id)
-    assert await timed(other.send("Hi")) >= 0.1
-    await first
+    await asyncio.gather(first, other.send("Hi"))
+    limited, *later = fake.requests
+    assert [one.status for one in later] == [200, 200]
+    assert all(one.at >= limited.at + 0.3 for one in later)
 
 
 async def test_a_bucket_is_counted_and_told_in_the_headers(fake: FakeDiscord, room: discord.TextChannel) -> None:
