@@ -22,7 +22,7 @@ def listen(client: AsyncWebClient, workspaces: Workspaces, door: Door, told: Tol
     """An app whose listeners are ours. `told` hears of everything that nobody waits for, by team and event."""
 
     async def authorize(team_id: str | None) -> AuthorizeResult | None:
-        workspace = workspaces.get(team_id or "")
+        workspace = workspaces.get(team_id) if team_id else workspaces.only
         return workspace.authorized if workspace else None
 
     app = AsyncApp(

@@ -67,11 +67,11 @@ class Workspaces:
         """The workspace of this id, where the bot is in it."""
         return self._known.get(team)
 
+    @property
+    def only(self) -> Workspace | None:
+        """The one that there is; None where there are several, or none."""
+        return next(iter(self._known.values())) if len(self._known) == 1 else None
+
     def leave(self, team: str) -> None:
         """Forget it, with its token."""
         self._known.pop(team, None)
-
-    @property
-    def all(self) -> list[Workspace]:
-        """Every one of them."""
-        return list(self._known.values())

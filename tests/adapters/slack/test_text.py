@@ -59,7 +59,7 @@ def test_further_slash_commands_are_typed_as_they_are() -> None:
 
 
 def test_aloud_there_is_no_markup_and_no_token() -> None:
-    spans = [
+    spans: list[Span] = [
         Strong("Bold"),
         " ",
         Link("paper", "https://x.org"),

@@ -68,9 +68,15 @@ class Door:
         if fault and fault.kind != "drop_after":
             return await self._befall(request, call, fault)
         response = _answer(call, work, refused)
+        if call.team in self._scopes():
+            response.headers["X-OAuth-Scopes"] = self._scopes()[call.team]
         if fault:
             _cut(request)
         return response
+
+    def _scopes(self) -> dict[str, str]:
+        """What each workspace granted: Slack says so with every answer."""
+        return {team.id: ",".join(sorted(team.scopes)) for team in self.slack.workspaces.values()}
 
     async def _befall(self, request: web.Request, call: Call, fault: Fault) -> web.StreamResponse:
         call.status, call.error = fault.status, fault.kind

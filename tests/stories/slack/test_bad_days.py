@@ -241,10 +241,8 @@ async def test_a_slow_answer_follows_its_acknowledgement(
         await answer.until("Slow club is open")
 
 
-async def test_cards_of_an_earlier_version_are_answered_kindly(
-    town: Town, fake: FakeSlack, general: Channel, ada: Member
-) -> None:
-    assert town
+@pytest.mark.usefixtures("town")
+async def test_cards_of_an_earlier_version_are_answered_kindly(general: Channel, ada: Member) -> None:
     asked = await ada.types("/roadmap next", in_=general)
     for block in asked.message.blocks:
         for element in block.get("elements", []):
