@@ -180,6 +180,7 @@ class Discord:
         if not await self._client.flight.settle(GRACE):
             log.warning("%s things were still on their way when Discord was left", self._client.flight.count)
         await self._client.close()
+        await self._client.flight.settle(GRACE)  # what came in last, and had not begun before
         for task in tasks[1:]:
             task.cancel()
         with contextlib.suppress(discord.ConnectionClosed):

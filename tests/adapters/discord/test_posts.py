@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from adapters.discord.client import Discord
+from adapters.discord.pace import Pace
 from bot.domain.people import AccountId, ChannelId, CommunityId
 from bot.message import Card, paragraph
 from bot.ports import TryAgain, Uncertain, Undeliverable
@@ -196,3 +197,16 @@ async def test_a_token_that_is_refused_in_the_middle_ends_it(
     with pytest.raises(TryAgain):
         await discord.post(here(general), HELLO, "hello/1")
     assert discord._unwelcome.is_set()
+
+
+async def test_posts_stay_below_fifty_a_second_and_answers_do_not_wait_for_them(
+    discord: Discord, general: Channel, fake: FakeDiscord, ada: Member
+) -> None:
+    fake._rest._judge = False  # it takes its time, and this is about time
+    discord._posts._pace = Pace()
+    posts = [asyncio.create_task(discord.post(here(general), HELLO, f"hello/{number}")) for number in range(100)]
+    await fake.until(lambda: len(general.messages) > 20)
+    await ada.types("/meal cook", dish="pie")
+    assert len(general.messages) < 100
+    await asyncio.gather(*posts)
+    assert fake.requests.most_in_a_second < 50

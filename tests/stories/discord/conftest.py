@@ -1,11 +1,20 @@
 from collections.abc import AsyncIterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from tests.fakes.clock import SteppedClock
 from tests.fakes.discord import FakeDiscord
 from tests.stories.discord.town import Town, open_town
+
+
+def mentions_nobody(body: Any) -> bool:
+    """Whether a message, posted or answered, says that nobody is to be rung for."""
+    said = body.get("data") if isinstance(body, dict) and "data" in body else body
+    if not isinstance(said, dict) or "components" not in said or "custom_id" in said:
+        return True
+    return bool(said["allowed_mentions"]["parse"] == [])
 
 
 @pytest.fixture
@@ -21,6 +30,7 @@ async def fake(clock: SteppedClock) -> AsyncIterator[FakeDiscord]:
         fake.guild("Study", ["general", "reading"])
         yield fake
         assert fake.wrong_answers == []
+        assert [call.path for call in fake.requests if not mentions_nobody(call.body)] == []
 
 
 @pytest.fixture

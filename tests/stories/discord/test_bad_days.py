@@ -214,6 +214,34 @@ async def test_on_the_way_out_nothing_is_cut_off(
     assert "Where shall we begin?" in (await asked).text
 
 
+async def test_on_the_way_out_no_post_is_left_in_doubt(
+    fake: FakeDiscord, guild: Guild, general: Channel, sqlite_url: str, tmp_path: Path, clock: SteppedClock
+) -> None:
+    async with open_town(fake, sqlite_url, tmp_path, clock) as town:
+        await town.opens(organiser(guild), general)
+        await town.passes(days=6, hours=23, minutes=59)
+        fake.weather.hang_next(1, path="/messages", method="POST")
+        delivering = asyncio.create_task(town.passes(minutes=2))
+        await fake.until(lambda: fake.requests.in_flight)
+        asyncio.get_running_loop().call_later(0.3, fake.weather.clear)
+    await delivering
+    assert prompts(general) == ["Week 1: Arrows and tables: vectors and matrices"]
+    assert fake.requests.statuses()[200] > 0
+
+
+async def test_a_whole_outage_is_sat_out_and_everything_goes_on(
+    town: Town, fake: FakeDiscord, guild: Guild, general: Channel
+) -> None:
+    await town.opens(organiser(guild), general)
+    fake.weather.outage()
+    await town.passes(days=7, hours=1)
+    fake.weather.clear()
+    await fake.until(lambda: fake.gateway.live, 30)
+    await town.passes(hours=1)
+    assert prompts(general) == ["Week 1: Arrows and tables: vectors and matrices"]
+    assert "Where shall we begin?" in (await guild.member("ada").types("/roadmap next")).text
+
+
 async def test_a_refused_token_ends_it_with_a_sentence(town: Town, fake: FakeDiscord) -> None:
     wrong = settings(fake, discord_token="wrong")  # noqa: S106 - that is what it is
     other = Discord(wrong, town.house.dispatcher, town.house.presence)

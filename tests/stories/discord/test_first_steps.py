@@ -63,9 +63,12 @@ async def test_the_whole_first_week(town: Town, guild: Guild, general: Channel, 
     inside = await ada.types("/cohort show", prompt.thread)
     assert "Monday club" in inside.text
 
-    await town.passes(days=7)
+    await town.passes(days=6)
     titles = [message.text.splitlines()[0] for message in general.messages]
-    assert any("Recap" in title for title in titles), titles
+    assert len(titles) == 4, titles
+    assert "Papers" in titles[2], titles
+    assert titles[3].startswith("### Recap · Week 1"), titles
+    assert all(message.silent for message in general.messages)
 
 
 async def test_opening_without_options_asks_with_a_form(town: Town, guild: Guild, general: Channel) -> None:
