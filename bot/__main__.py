@@ -81,7 +81,12 @@ def preview(topic: str, data: Data = None) -> None:
     """Show a topic as each platform draws it."""
     from bot.wiring.previews import preview as draw
 
-    typer.echo(draw(_operator(data).library().roadmap, topic))
+    library = _operator(data).library()
+    for mistake in library.mistakes:
+        typer.echo(mistake, err=True)
+    if library.mistakes:
+        typer.echo("The content is broken: this is drawn from the last good copy.", err=True)
+    typer.echo(draw(library.roadmap, topic))
 
 
 account_app = typer.Typer(help="For people who cannot log in any more.", no_args_is_help=True)

@@ -5,11 +5,12 @@ import json
 import shutil
 import sqlite3
 import sys
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Awaitable, Callable, Iterator, Sequence
 from datetime import timedelta
 from pathlib import Path
 from typing import TypeVar
 
+from bot.cards.words import plural
 from bot.commands.cohort.opening import said_now
 from bot.domain.overview import Overview
 from bot.domain.papers import PaperFeed
@@ -51,7 +52,7 @@ class Operator:
             return await work.house.overview(now - WEEK), next(iter(upcoming), None), await work.house.feed()
 
         overview, upcoming, feed = self._in_work(look)
-        return [*_counts(overview), *_posts(overview, upcoming), *_papers(feed), *self._content()]
+        return [*_counts(overview), *_posts(overview, upcoming), *_papers(feed), self._content()]
 
     def doctor(self) -> list[str]:
         """Everything that could be wrong, each line with what to do; the exit code is for the caller."""
@@ -106,20 +107,16 @@ class Operator:
 
         return asyncio.run(run())
 
-    def _content(self) -> Iterator[str]:
+    def _content(self) -> str:
         try:
             mistakes = self.library().mistakes
         except BrokenContent as broken:
-            yield f"Content: broken, and no earlier good copy is kept ({len(broken.mistakes)} mistakes)."
-            return
-        if mistakes:
-            yield f"Content: broken ({len(mistakes)} mistakes), the last good copy is served. First: {mistakes[0]}"
-        else:
-            yield "Content: loads without mistakes."
+            return _broken(broken.mistakes, "no earlier good copy is kept")
+        return _broken(mistakes, "the last good copy is served") if mistakes else "Content: loads without mistakes."
 
     def _check(self) -> Iterator[str]:
         yield f"Python {sys.version_info.major}.{sys.version_info.minor}, data in {self.data}."
-        yield from self._content()
+        yield self._content().replace("Content: broken", "WRONG: the content is broken")
         yield self._database()
         if sqlite_file(self.url) and not _has_fts5():
             yield "WRONG: this Python's SQLite has no FTS5; papers cannot be ranked. Use another build of Python."
@@ -144,6 +141,10 @@ class Operator:
                 yield f"WRONG: for {name.title()} {' and '.join(missing)} is missing."
             else:
                 yield from asyncio.run(adapter_of(name).examine(self.settings))
+
+
+def _broken(mistakes: Sequence[str], served: str) -> str:
+    return f"Content: broken ({plural(len(mistakes), 'mistake')}), and {served}. First: {mistakes[0]}"
 
 
 async def _learner(work: Work, account: str) -> str:

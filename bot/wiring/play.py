@@ -9,6 +9,7 @@ from pathlib import Path
 from adapters.console import Console, Home, open_screen, this_user
 from adapters.ticker import Ticker
 from bot.cards.prose import spans
+from bot.cards.words import plural
 from bot.domain.people import AccountId
 from bot.domain.posts import Post
 from bot.ports import Storage
@@ -140,7 +141,7 @@ async def _play(settings: Settings, data: Path, options: PlayOptions) -> int:
         later.passing = Passing(house, clock, ticker)
         if house.library.mistakes:
             screen.complain(
-                f"The content is broken ({len(house.library.mistakes)} mistakes); the last good copy is served."
+                f"The content is broken ({plural(len(house.library.mistakes), 'mistake')}); the last good copy is served."
             )
         if ticker:
             ticker.start()

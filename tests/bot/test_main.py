@@ -1,6 +1,7 @@
 """The command line, as the operator types it."""
 
 import json
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -64,6 +65,30 @@ def test_an_operator_sets_up_sees_and_copies(typed: Typed, tmp_path: Path) -> No
     assert "Content: loads without mistakes." in typed("doctor")[1]
     assert typed("backup", str(tmp_path / "copy.db"))[0] == 0
     assert (tmp_path / "copy.db").stat().st_size > 0
+
+
+def test_broken_content_is_wrong_to_the_doctor_and_a_preview_says_what_it_draws(
+    typed: Typed, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    content = tmp_path / "content"
+    shutil.copytree(ROOT / "content", content, ignore=shutil.ignore_patterns("*.py", "__pycache__"))
+    monkeypatch.setenv("CONTENT_DIR", str(content))
+    topic = content / "stages/01-mathematics/topics/la-vectors/topic.yaml"
+    sound = topic.read_text(encoding="utf-8")
+    topic.write_text(sound + "extra: 1\n", encoding="utf-8")
+    code, shown, _ = typed("doctor")
+    assert code == 1
+    assert "WRONG: the content is broken (1 mistake), and no earlier good copy is kept." in shown
+    topic.write_text(sound, encoding="utf-8")
+    assert typed("doctor")[0] == 0
+    topic.write_text(sound + "extra: 1\n", encoding="utf-8")
+    code, shown, _ = typed("doctor")
+    assert code == 1
+    assert "and the last good copy is served. First: " in shown
+    code, shown, warned = typed("preview", "la-vectors")
+    assert (code, "╭─ Vectors and the angle" in shown) == (0, True)
+    assert "unknown key `extra`" in warned
+    assert "drawn from the last good copy" in warned
 
 
 def test_a_topic_is_previewed_as_its_readers_will_see_it(typed: Typed) -> None:
