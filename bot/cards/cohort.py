@@ -18,7 +18,7 @@ from bot.cards.words import (
     stage_name,
     where_now,
 )
-from bot.domain.cohort import Cohort, Life, Member, Membership
+from bot.domain.cohort import Cohort, Life, Member, Membership, Pace
 from bot.domain.people import Person
 from bot.domain.roadmap import Roadmap, Topic
 from bot.domain.slots import Slot
@@ -110,12 +110,13 @@ def _start(cohort: Cohort) -> list[int]:
 
 def about(cohort: Cohort, roadmap: Roadmap, slots: Sequence[Slot]) -> Card:
     """What joining would mean, before anybody joins."""
+    often = "Every second week" if cohort.pace is Pace.GENTLE else "Once a week"
     return Card(
         f"What would I do in {cohort.name}?",
         [
             Bullets(
                 [
-                    ["Once a week the channel gets a stage prompt: one question, this week's topics, one thing to do."],
+                    [f"{often} the channel gets a stage prompt: one question, the week's topics, one thing to do."],
                     ["You work on your own step, at your own level, whenever you have time. One hour counts."],
                     ["You talk about it in the prompt's thread, as much or as little as you like."],
                 ]

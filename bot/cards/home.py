@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from bot.cards.prose import say
-from bot.cards.words import moment, press, shortened
+from bot.cards.words import moment, press, told_apart
 from bot.command import Command
 from bot.domain.cohort import Cohort
 from bot.domain.slots import Slot
@@ -37,14 +37,16 @@ def newcomer(can_open: bool, has_group: bool) -> Card:
 def home(step: Step | None, cohorts: Sequence[tuple[Cohort, Slot | None]], has_group: bool) -> Card:
     """Your step, your group and its next date."""
     rows: list[tuple[str, Text]] = [("Your step", [step.topic.title if step else "every core topic is yours"])]
-    for cohort, slot in cohorts:
+    groups = [cohort for cohort, _ in cohorts]
+    for name, (cohort, slot) in zip(told_apart(groups), cohorts, strict=True):
         planned = slot.next_run_at if slot else None
         when: Text = (
             ["next stage prompt: ", moment(planned, cohort.zone)] if planned else ["no stage prompt is planned"]
         )
-        rows.append((cohort.name, when))
+        rows.append((name, when))
     buttons = [Button("My next step", "roadmap next", "primary"), Button("My map", "roadmap map")]
-    buttons += [Button(f"See {shortened(cohort.name)}", f"cohort show group:{cohort.id}") for cohort, _ in cohorts]
+    labels = zip(told_apart(groups, short=True), groups, strict=True)
+    buttons += [Button(f"See {name}", f"cohort show group:{cohort.id}") for name, cohort in labels]
     if has_group and not cohorts:
         buttons.append(Button("Join a group here", "cohort join"))
     return Card("Where you are", [Facts(rows), press(*buttons[:MOST_BUTTONS], ALL)])

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from bot.cards.prose import say, spans
-from bot.cards.words import hours, labelled, listed, outcome, press, reading, shortened, stage_name
+from bot.cards.words import hours, labelled, listed, outcome, press, reading, shortened, stage_name, told_apart
 from bot.domain.cohort import Cohort
 from bot.domain.progress import Progress
 from bot.domain.roadmap import Roadmap, Stage, Topic, Week
@@ -61,12 +61,12 @@ def step_card(step: Step, roadmap: Roadmap, cohort: Cohort | None, second: str |
     if second and cohort:
         blocks.append(say(second, group=cohort.name))
     if cohort and aside:
-        others = listed([one.name for one in aside])
+        follows, *others = told_apart([cohort, *aside])
         blocks.append(
             say(
                 "This follows your group {group}. You are also in {others}: typed in a group's channel, {/roadmap next} follows that one.",
-                group=cohort.name,
-                others=others,
+                group=follows,
+                others=listed(others),
             )
         )
     blocks.append(
@@ -181,7 +181,8 @@ def stone(topic: Topic, progress: Progress, roadmap: Roadmap, groups: Sequence[C
     blocks: list[Block] = [say(f"Stone {count} of {len(roadmap.topics)}. {outcome(topic)}")]
     if len(topic.outcomes) > 1:
         blocks += [say("And you can:"), Bullets([spans(each) for each in topic.outcomes[1:]])]
-    tell = [Button(f"Tell {shortened(group.name)}", f"cohort tell {topic.id} group:{group.id}") for group in groups[:2]]
+    named = zip(told_apart(groups, short=True), groups, strict=True)
+    tell = [Button(f"Tell {name}", f"cohort tell {topic.id} group:{group.id}") for name, group in named][:2]
     if len(tell) == 1:
         tell = [Button("Tell the group", tell[0].runs)]
     blocks.append(press(NEXT, *tell, Button("Undo", f"roadmap undo {topic.id}")))

@@ -146,9 +146,16 @@ def outcome(topic: Topic, which: int = 0) -> str:
     return f"You can now {topic.outcomes[which]}."
 
 
+def told_apart(groups: Sequence[Cohort], *, short: bool = False) -> list[str]:
+    """Their names, for buttons cut short; where several are the same, with the day and hour at which each began."""
+    names = [shortened(one.name) if short else one.name for one in groups]
+    begun = [f"{day(one.first_day)}, {one.at:%H:%M}" for one in groups]
+    return [f"{name} ({when})" if names.count(name) > 1 else name for name, when in zip(names, begun, strict=True)]
+
+
 def beside(card: Card, others: Sequence[Cohort], line: str) -> Card:
     """A card about one group, with the asker's other groups to choose from."""
     if not others:
         return card
-    choices = [Choice(one.name, f"group:{one.id}") for one in others]
+    choices = [Choice(name, f"group:{one.id}") for name, one in zip(told_apart(others), others, strict=True)]
     return replace(card, blocks=[*card.blocks, Choices("Your other groups", line, choices)])

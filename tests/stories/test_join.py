@@ -234,3 +234,15 @@ async def test_of_several_groups_one_is_chosen_before_leaving(town: Town) -> Non
     assert sorted(which.buttons) == ["Leave Monday club", "Leave Tuesday club"]
     assert "You have left Tuesday club" in await ada.presses(which, "Leave Tuesday club")
     assert "You have left Monday club" in await ada("/cohort leave", "lobby"), "only one is left to be meant"
+
+
+async def test_two_groups_of_the_same_name_can_be_told_apart_before_leaving_or_telling(town: Town) -> None:
+    root, ada = town.member("root"), town.member("ada")
+    await root.opens("Club", in_="general", time="09:00")
+    await root.opens("Club", in_="evenings", time="19:00")
+    for channel in ("general", "evenings"):
+        await ada("/cohort join", in_=channel)
+    left = await ada("/cohort leave", in_="lobby")
+    assert sorted(left.buttons) == ["Leave Club (30 November, 09:00)", "Leave Club (30 November, 19:00)"]
+    stone = await ada("/roadmap done la-vectors", in_="lobby")
+    assert {"Tell Club (30 November, 09:00)", "Tell Club (30 November, 19:00)"} < set(stone.buttons)

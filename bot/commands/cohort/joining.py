@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import Annotated
 
 from bot.cards import cohort as cards
-from bot.cards.words import beside, shortened
+from bot.cards.words import beside, told_apart
 from bot.command import Opt, Request, Where, command
 from bot.commands.cohort.opening import group_card, refresh_card
 from bot.commands.lookup import group_here, group_shown, groups_of, progress_of
@@ -81,7 +81,8 @@ async def leave(request: Request, group: Annotated[str | None, GROUP] = None) ->
 
 
 def _which_to_leave(groups: list[Cohort]) -> Refusal:
-    ways = tuple(Way(f"Leave {shortened(one.name)}", f"cohort leave group:{one.id}") for one in groups)
+    named = zip(told_apart(groups, short=True), groups, strict=True)
+    ways = tuple(Way(f"Leave {name}", f"cohort leave group:{one.id}") for name, one in named)
     return Refusal("You are in several groups. Which one do you want to leave?", None, ways)
 
 

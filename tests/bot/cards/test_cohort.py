@@ -64,3 +64,13 @@ def test_a_member_sees_the_next_step_where_a_visitor_sees_join() -> None:
         card = cards.shown(new, roadmap(), slots(new), [member("Ada")], [], mine=mine)
         assert buttons(card)[0].label == first
         assert "Organisers: nobody at the moment" in prose(card)
+
+
+def test_a_gentle_group_is_not_promised_a_prompt_each_week() -> None:
+    assert "Once a week the channel gets" in prose(cards.about(group(), roadmap(), []))
+    assert "Every second week the channel gets" in prose(cards.about(group(pace=Pace.GENTLE), roadmap(), []))
+
+
+def test_a_group_at_the_end_of_the_course_says_that_nothing_comes() -> None:
+    over = group_in(10, 3)
+    assert "Next prompt: none: the course is complete" in prose(cards.shown(over, roadmap(), [], [], [], mine=False))

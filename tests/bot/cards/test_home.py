@@ -19,10 +19,11 @@ def test_a_newcomer_meets_three_lines_and_what_is_possible_here() -> None:
 
 def test_home_tells_when_each_group_meets_next() -> None:
     cohort = group_in(1, 2)
-    text = prose(cards.home(None, [(cohort, slots(cohort)[0]), (cohort, None)], has_group=True))
+    resting = group_in(1, 2, id="m4p9y3rb", name="Evening club")
+    text = prose(cards.home(None, [(cohort, slots(cohort)[0]), (resting, None)], has_group=True))
     assert "Your step: every core topic is yours" in text
     assert "Monday club: next stage prompt: Monday 30 November" in text
-    assert "Monday club: no stage prompt is planned" in text
+    assert "Evening club: no stage prompt is planned" in text
 
 
 def test_join_is_offered_to_whoever_is_in_no_group() -> None:

@@ -72,6 +72,12 @@ def test_rests_are_told_by_their_last_day() -> None:
     assert words.rest_words(rests) == "21 December to 3 January and from 1 March on"
 
 
+def test_groups_of_the_same_name_are_told_apart() -> None:
+    late = replace(group(), id="m4p9y3rb", at=time(23, 30))
+    assert words.told_apart([group(), group("Evening club")]) == ["Monday club", "Evening club"]
+    assert words.told_apart([group(), late]) == ["Monday club (30 November, 18:00)", "Monday club (30 November, 23:30)"]
+
+
 def test_other_groups_can_be_chosen_beside_one() -> None:
     card = Card("Monday club", [])
     assert words.beside(card, [], "cohort show") is card
