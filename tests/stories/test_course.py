@@ -179,3 +179,14 @@ async def test_two_groups_of_a_town_keep_to_themselves(town: Town) -> None:
     await town.passes(days=7)
     assert threads(town) == ["Week 1", "Week 2"]
     assert len([seen for seen in town.said("tables") if seen.card.thread]) == 1
+
+
+async def test_a_classic_a_week_until_they_are_used_up_and_none_twice(town: Town) -> None:
+    root = await opened(town, start="5")
+    for _ in range(13):
+        await town.passes(days=7)
+        await root("/cohort week go 5 1")
+    await town.passes(days=7)
+    digests = [seen for seen in town.said() if seen.card.title.startswith("Papers")]
+    links = [line for seen in digests for line in seen.text.splitlines() if "arxiv.org/abs/" in line]
+    assert len(digests) == len(set(links)) == 11, "as many as the stage has"

@@ -211,15 +211,6 @@ async def test_where_arxiv_could_not_be_reached_the_line_says_that(town: Town, s
     assert "arXiv could not be reached" in (await root("/cohort log")).line("· papers ·")
 
 
-async def test_used_up_classics_are_not_repeated(town: Town) -> None:
-    root = await opened(town, start="5")
-    for _ in range(13):
-        await town.passes(days=7)
-        await root("/cohort week go 5 1")
-    await town.passes(days=7)
-    assert len(digests(town)) == 11, "as many as the stage has"
-
-
 async def test_what_was_chosen_once_is_what_arrives_however_often_it_is_tried(town: Town, shelves: Shelves) -> None:
     await opened(town, start="3")
     await town.passes(days=7)
