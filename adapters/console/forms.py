@@ -43,7 +43,8 @@ async def submitted(form: Form, screen: Screen, submit: Submit, show: Show) -> C
         if refused is None or isinstance(answer, Form):
             return None if answer == form else answer
         show(_words(answer))
-        again = await ask(refused, "", screen)
+        kept = refused.value if refused.value != answers[refused.option] else ""
+        again = await ask(refused, kept, screen)
         answers = None if again is None else answers | {refused.option: again}
     return None
 

@@ -79,6 +79,12 @@ async def test_a_refused_field_is_asked_again_and_the_others_are_kept(tmp_path: 
     assert "Chess, Friday, gentle" in out
 
 
+async def test_enter_after_a_refusal_keeps_what_the_form_had_chosen_and_says_so(tmp_path: Path) -> None:
+    out = await sat(tmp_path, "", "Monday", "fast", "")
+    assert out.count("Enter keeps “Steady: every week”.") == 2
+    assert "Club, Monday, steady" in out
+
+
 async def test_a_refused_choice_is_asked_again(tmp_path: Path) -> None:
     out = await sat(tmp_path, "", "Monday", "fast", "1")
     assert "“fast” is not a choice here. Choose one of: steady, gentle." in " ".join(out.split())
