@@ -91,6 +91,8 @@ def resumed(cohort: Cohort, prompt: Slot | None, planned: bool) -> Card:
     blocks: list[Block] = [say(first)]
     if prompt and prompt.next_run_at:
         blocks.append(say("Next stage prompt: {when}.", when=moment(prompt.next_run_at, cohort.zone)))
+    if cohort.rests:
+        blocks.append(Facts([("Still planned", [rest_words(cohort.rests)])]))
     return Card(f"{cohort.name} goes on", blocks)
 
 

@@ -101,7 +101,7 @@ def step_not_there(cohort: Cohort, week: Week, missing: Sequence[Topic], way_in:
         [
             say(f"This week rests on {count} you have not met:"),
             Bullets([[topic.title] for topic in missing]),
-            say("The shortest way in is one thing of about 20 minutes, for “{topic}”:", topic=way_in.title),
+            say("The shortest way in begins with one thing of about 20 minutes, for “{topic}”:", topic=way_in.title),
             say(way_in.try_it),
             labelled("The discussion is yours too", spans(week.discuss)),
             press(

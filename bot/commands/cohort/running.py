@@ -1,23 +1,21 @@
 """For organisers: the schedule, rests, people and the log."""
 
-from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date, datetime, time, timedelta
+from datetime import date, time, timedelta
 from typing import Annotated
 
 from bot.cards import organiser as cards
 from bot.command import Opt, Request, Where, Who, command
 from bot.commands.cohort.opening import refresh_card
+from bot.commands.cohort.planning import put, replan
 from bot.commands.lookup import as_it_stands, must_live
 from bot.domain.cohort import Cohort, Life, Rest
 from bot.domain.people import AccountId, Learner
-from bot.domain.posts import Post
 from bot.domain.rhythm import (
     PROMPT,
     WEEKLY_KINDS,
     check_apart,
     not_over,
-    replanned,
     rests_on,
     spread,
     today,
@@ -30,8 +28,6 @@ from bot.message import Card
 from bot.ports import Work
 
 KINDS = {kind.rsplit(" ", maxsplit=1)[-1]: kind for kind in WEEKLY_KINDS}
-SOONER = timedelta(days=3)
-"""By so much less than its own time a prompt that was moved may follow the last one."""
 LONGEST_REST = 26
 LOG_LINES = 20
 PLANS = ("spread", "working-days")
@@ -55,7 +51,7 @@ async def schedule(
         if changed is None:
             return cards.schedule(request.organised, slots)
         check_apart(changed)
-        planned = await _put(work, request.organised, changed, request.now)
+        planned = await put(work, request.organised, changed, request.now)
         await refresh_card(work, request, request.organised)
         await work.commit()
     return cards.schedule(request.organised, planned, "Changed.")
@@ -103,15 +99,6 @@ def _one(slot: Slot, prompt: Slot, change: Change) -> Slot:
     return _on(moved, prompt.anchor + weeks + days, moved.at)
 
 
-def _planned(slot: Slot, now: datetime, rests: Sequence[Rest], last_prompt: Post | None) -> Slot:
-    if not slot.enabled:
-        return replace(slot, next_run_at=None)
-    start = now
-    if slot.kind == PROMPT and last_prompt is not None:
-        start = max(start, last_prompt.scheduled_at + timedelta(weeks=slot.every) - SOONER)
-    return replanned(slot, start, rests)
-
-
 @command(
     "cohort pause",
     "Rest: nothing is posted, and no week of the course is lost.",
@@ -138,38 +125,13 @@ async def pause(
         if any(_overlap(rest, other) for other in coming):
             raise Refusal("There is a rest on some of these days already. {/cohort resume} ends or cancels it.", "from")
         rested = replace(cohort, rests=tuple(sorted((*coming, rest), key=lambda one: one.first)))
-        await _replan(work, rested, request.now)
+        await replan(work, rested, request.now)
         await work.commit()
     return cards.paused(rested, rest)
 
 
 def _overlap(one: Rest, other: Rest) -> bool:
     return (other.until is None or one.first < other.until) and (one.until is None or other.first < one.until)
-
-
-async def _replan(work: Work, cohort: Cohort, now: datetime) -> Slot:
-    """Keep the group's rests, and plan around them; its prompt."""
-    await work.community(cohort.community).save(cohort)
-    slots = await _put(work, cohort, await work.group(cohort.id).slots(), now)
-    return next(slot for slot in slots if slot.kind == PROMPT)
-
-
-async def begin_again(work: Work, cohort: Cohort, now: datetime) -> None:
-    """Where nothing was planned since the course was complete: the prompt first, and after it what follows it."""
-    slots = await work.group(cohort.id).slots()
-    if any(slot.next_run_at for slot in slots):
-        return
-    prompt = await _replan(work, cohort, now)
-    if prompt.next_run_at is not None:
-        await _put(work, cohort, [slot for slot in slots if slot.kind != PROMPT], prompt.next_run_at)
-
-
-async def _put(work: Work, cohort: Cohort, slots: Sequence[Slot], now: datetime) -> list[Slot]:
-    records = work.group(cohort.id)
-    last = await records.latest(PROMPT, now)
-    planned = [_planned(slot, now, cohort.rests, last) for slot in slots]
-    await records.put_slots(planned)
-    return planned
 
 
 @command("cohort resume", "End the rest now, or cancel a planned one.", who=Who.ORGANISER, where=Where.CHANNEL)
@@ -185,8 +147,9 @@ async def resume(request: Request) -> Card:
             raise Refusal(
                 "{group} is not resting, and no rest is planned. {/cohort pause} plans one.", group=cohort.name
             )
-        going = replace(cohort, rests=tuple(rest for rest in cohort.rests if rest != ended), life=Life.OPEN)
-        prompt = await _replan(work, going, request.now)
+        coming = tuple(rest for rest in not_over(cohort.rests, day) if rest != ended)
+        going = replace(cohort, rests=coming, life=Life.OPEN)
+        prompt = await replan(work, going, request.now)
         await work.commit()
     return cards.resumed(going, prompt, current is None)
 

@@ -8,7 +8,7 @@ from bot.cards import roadmap as steps
 from bot.cards import weekly as cards
 from bot.command import Opt, Request, Where, Who, command
 from bot.commands.cohort.opening import refresh_card
-from bot.commands.cohort.running import begin_again
+from bot.commands.cohort.planning import begin_again
 from bot.commands.lookup import as_it_stands, group_here, must_live, progress_of
 from bot.domain.cohort import Cohort
 from bot.domain.plan import after, weeks_now

@@ -73,3 +73,9 @@ def test_members_are_active_or_quiet_and_nothing_more() -> None:
 
 def test_organisers_are_named() -> None:
     assert "Organisers now: Ada and Bo." in prose(cards.organisers(group(), [person("Ada"), person("Bo", 2)], "Added."))
+
+
+def test_whoever_ends_one_rest_reads_which_others_are_planned() -> None:
+    other = Rest(date(2027, 3, 1), date(2027, 3, 8))
+    assert "Still planned: 1 March to 7 March" in prose(cards.resumed(group(rests=(other,)), None, planned=True))
+    assert "Still planned" not in prose(cards.resumed(group(), None, planned=True))

@@ -64,7 +64,10 @@ def test_someone_who_is_not_there_yet_sees_what_is_missing_and_a_short_way_in() 
     missing = topics("la-vectors", "la-matrices")
     card = cards.step_not_there(group_in(1, 3), week, missing, missing[0])
     assert "This week rests on two things you have not met:" in prose(card)
-    assert "The shortest way in is one thing of about 20 minutes, for “Vectors and the angle between them”:" in prose(card)
+    assert (
+        "The shortest way in begins with one thing of about 20 minutes, for “Vectors and the angle between them”:"
+        in prose(card)
+    )
     assert buttons(card)[0].runs == "roadmap begin la-vectors"
 
 
