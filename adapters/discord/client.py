@@ -217,3 +217,8 @@ def _share(settings: Settings) -> float:
     """Discord limits a bot, not a process: each takes as much of the pace as it has of the shards."""
     own = settings.discord_shard_range
     return len(own) / settings.discord_shards if own and settings.discord_shards else 1.0
+
+
+def connect(settings: Settings, dispatcher: Dispatcher, presence: Presence) -> Discord:
+    """The platform, ready to run."""
+    return Discord(settings, dispatcher, presence)
