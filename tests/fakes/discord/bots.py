@@ -13,7 +13,7 @@ import pytest
 from discord import app_commands
 from discord.http import Route
 
-from tests.fakes.discord import FakeDiscord, pointed_at
+from tests.fakes.discord import FakeDiscord, pointed_at, schema
 
 Interaction = discord.Interaction[Any]
 Doing = Callable[[Interaction], Awaitable[object]]
@@ -21,6 +21,9 @@ Doing = Callable[[Interaction], Awaitable[object]]
 
 BY_RULES_ALONE = pytest.mark.parametrize("fake", [False], ids=["by rules alone"], indirect=True)
 """Leaves the OpenAPI document out, so that it does not refuse first what the rules of the fake must refuse."""
+
+
+NEEDS_DOCUMENT = pytest.mark.skipif(schema.document() is None, reason="Discord's document is not in ../shared/data")
 
 
 class Tree(app_commands.CommandTree["Bot"]):

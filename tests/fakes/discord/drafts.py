@@ -37,18 +37,8 @@ class Draft:
 
     def edit(self, message: Message, body: Json, files: dict[int, Upload]) -> None:
         """Change what the body speaks of and leave the rest."""
-        self._check_flags(body)
-        if message.flags & bits.COMPONENTS_V2 and body.get("flags") is not None:
-            kept = body["flags"] & bits.COMPONENTS_V2
-            if not kept:
-                raise invalid(("flags",), "MESSAGE_FLAGS_COMPONENTS_V2", "The IS_COMPONENTS_V2 flag cannot be removed")
         if body.get("flags") is not None:
-            becomes_v2 = body["flags"] & bits.COMPONENTS_V2 and not message.flags & bits.COMPONENTS_V2
-            left = (message.content and "content" not in body) or (message.embeds and "embeds" not in body)
-            if becomes_v2 and left:
-                raise invalid(
-                    ("flags",), "MESSAGE_CANNOT_USE_LEGACY_FIELDS_WITH_COMPONENTS_V2", "Set content and embeds to null"
-                )
+            _check_turn(message, body)
         self._fill(message, body, files)
         message.edited = self._world.clock.now()
 
@@ -106,3 +96,13 @@ class Draft:
         address = f"{self._world.files_at}/attachments/{self._channel.id}/{key}/{name}"
         made = {"id": str(key), "filename": name, "size": len(upload.content), "url": address, "proxy_url": address}
         return made | ({"description": said["description"]} if said.get("description") else {})
+
+
+def _check_turn(message: Message, body: Json) -> None:
+    """An edit can turn plain text into a layout if it takes the text away, and never the other way."""
+    had, has = message.flags & bits.COMPONENTS_V2, body["flags"] & bits.COMPONENTS_V2
+    left = [name for name in ("content", "embeds") if getattr(message, name) and name not in body]
+    if had and not has:
+        raise invalid(("flags",), "MESSAGE_FLAGS_COMPONENTS_V2", "The IS_COMPONENTS_V2 flag cannot be removed")
+    if has and not had and left:
+        raise invalid((left[0],), "MESSAGE_CANNOT_USE_LEGACY_FIELDS_WITH_COMPONENTS_V2", f"Set {left} to null")

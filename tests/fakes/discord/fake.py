@@ -74,6 +74,8 @@ class FakeDiscord:
         self.weather.close_all(1001)
         assert self._runner
         await self._runner.cleanup()
+        if error is None and self._rest.broken:
+            raise self._rest.broken[0]
 
     @property
     def api(self) -> str:

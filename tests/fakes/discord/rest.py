@@ -23,6 +23,7 @@ class Rest:
     def __init__(self, token: str, weather: Weather, *, judge: bool) -> None:
         self.log = Log()
         self.wrong_answers: list[str] = []
+        self.broken: list[Exception] = []
         self._token = token
         self._weather = weather
         self._judge = judge and schema.document() is not None
@@ -39,6 +40,9 @@ class Rest:
         self.log.begins(call)
         try:
             return await self._serve(request, call)
+        except Exception as error:
+            self.broken.append(error)
+            raise
         finally:
             self.log.ends()
 

@@ -4,7 +4,7 @@ import discord
 import pytest
 
 from tests.fakes.discord import FakeDiscord, Guild
-from tests.fakes.discord.bots import BY_RULES_ALONE, Bot
+from tests.fakes.discord.bots import BY_RULES_ALONE, NEEDS_DOCUMENT, Bot
 
 Json = dict[str, Any]
 
@@ -62,6 +62,7 @@ async def test_a_command_is_refused_that_discord_refuses(fake: FakeDiscord, bot:
     assert fake.commands.named("plan", None) == before
 
 
+@NEEDS_DOCUMENT
 async def test_a_mistake_is_shown_where_it_is(bot: Bot) -> None:
     bodies = [command(), command(name="other", options=[option(description="")])]
     with pytest.raises(discord.HTTPException, match=r"In 1\.options\.0\.description: .* non-empty"):

@@ -178,6 +178,8 @@ async def test_a_button_changes_its_card_or_brings_another(bot: Bot, ada: Member
     assert changed.ephemeral
     await ada.chooses(card, "Pace", "Steady")
     assert pressed == ["v1 done", "v1 pace"]
+    with pytest.raises(AssertionError, match="2 cannot be chosen"):
+        await ada.chooses(card, "Pace", "Steady", "Easy going")
     bot.does = show_card
     assert (await ada.presses(card, "Skip")).message is not card.message
     with pytest.raises(AssertionError, match="grace does not see this message"):
