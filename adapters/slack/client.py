@@ -14,7 +14,7 @@ from adapters.slack.cards import Pen
 from adapters.slack.door import PATIENCE, Door
 from adapters.slack.files import Uploads
 from adapters.slack.home import Homes
-from adapters.slack.listening import listen
+from adapters.slack.listening import Listening
 from adapters.slack.once import Errands, Once
 from adapters.slack.pace import Pace
 from adapters.slack.people import People
@@ -74,16 +74,18 @@ class Slack:
         self._homes = Homes(self._workspaces, dispatcher, self._people, pen)
         self._door = Door(dispatcher, self._people, replies, self._homes, pen, self._errands, patience)
         self._posts = Posts(self._workspaces, pen, pace or Pace())
+        self._client = self._workspaces.client()
+        self.app = Listening(self._workspaces, self._door, self._told).app(self._client)
 
     async def run(self) -> None:
         """Serve until cancelled. Raises Refusal where Slack does not accept a token."""
         async with aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=30)) as session:
-            self._workspaces.session = session
+            self._workspaces.session = self._client.session = session
             await self._begin()
             self._posts.open = True
-            client = self._workspaces.client()
-            app = listen(client, self._workspaces, self._door, self._told)
-            sockets = Sockets(app, _secret(self._settings.slack_app_token), client, self._settings.slack_sockets)
+            sockets = Sockets(
+                self.app, _secret(self._settings.slack_app_token), self._client, self._settings.slack_sockets
+            )
             try:
                 await sockets.connect()
                 await asyncio.Event().wait()

@@ -18,44 +18,55 @@ Body = dict[str, Any]
 Told = Callable[[str, Body], Coroutine[Any, Any, None]]
 
 
-def listen(client: AsyncWebClient, workspaces: Workspaces, door: Door, told: Told) -> AsyncApp:
-    """An app whose listeners are ours. `told` hears of everything that nobody waits for, by team and event."""
+class Listening:
+    """The listeners. `told` hears of everything that nobody waits for, by team and event."""
 
-    async def authorize(team_id: str | None) -> AuthorizeResult | None:
-        workspace = workspaces.get(team_id) if team_id else workspaces.only
-        return workspace.authorized if workspace else None
+    def __init__(self, workspaces: Workspaces, door: Door, told: Told) -> None:
+        self._workspaces = workspaces
+        self._door = door
+        self._told = told
 
-    app = AsyncApp(
-        name="cairn",
-        logger=logging.getLogger("slack_bolt"),
-        client=client,
-        authorize=authorize,  # type: ignore[arg-type] # Bolt itself takes None for "not here"
-        process_before_response=True,
-    )
+    def app(self, client: AsyncWebClient) -> AsyncApp:
+        """Bolt, with one listener for each kind of envelope."""
 
-    async def typed(ack: AsyncAck, body: Body) -> None:
-        await _say(ack, door.typed(body))
+        async def authorize(team_id: str | None) -> AuthorizeResult | None:
+            workspace = self._workspaces.get(team_id) if team_id else self._workspaces.only
+            return workspace.authorized if workspace else None
 
-    async def pressed(ack: AsyncAck, body: Body) -> None:
-        await door.pressed(body)
+        app = AsyncApp(
+            name="cairn",
+            logger=logging.getLogger("slack_bolt"),
+            client=client,
+            authorize=authorize,  # type: ignore[arg-type] # Bolt itself takes None for "not here"
+            process_before_response=True,
+        )
+        app.command(ANY)(self.typed)
+        app.action(ANY)(self.pressed)
+        app.view(ANY)(self.submitted)
+        app.event(ANY)(self.happened)
+        return app
+
+    async def typed(self, ack: AsyncAck, body: Body) -> None:
+        """A slash command."""
+        await _say(ack, self._door.typed(body))
+
+    async def pressed(self, ack: AsyncAck, body: Body) -> None:
+        """A button or a select."""
+        await self._door.pressed(body)
         await ack()
 
-    async def submitted(ack: AsyncAck, body: Body) -> None:
-        await _say(ack, door.submitted(body))
+    async def submitted(self, ack: AsyncAck, body: Body) -> None:
+        """A form that was sent."""
+        await _say(ack, self._door.submitted(body))
 
-    async def happened(body: Body) -> None:
-        event, team = body["event"], str(body.get("team_id", ""))
-        workspace = workspaces.get(team)
-        if workspace is not None and _is_for_us(event):
-            await door.written(body, workspace.bot_user)
+    async def happened(self, body: Body) -> None:
+        """An event: somebody speaks to us, or Slack tells of something."""
+        team = str(body.get("team_id", ""))
+        workspace = self._workspaces.get(team)
+        if workspace is not None and _is_for_us(body["event"]):
+            await self._door.written(body, workspace.bot_user)
         else:
-            await told(team, body)
-
-    app.command(ANY)(typed)
-    app.action(ANY)(pressed)
-    app.view(ANY)(submitted)
-    app.event(ANY)(happened)
-    return app
+            await self._told(team, body)
 
 
 async def _say(ack: AsyncAck, answer: Awaitable[Body]) -> None:

@@ -4,13 +4,13 @@ from typing import Any
 import pytest
 
 from adapters.slack.listening import _is_for_us
-from tests.fakes.slack import Channel, FakeSlack, Member
+from tests.fakes.slack import Channel, Member
 from tests.fakes.slack.recorded import play, recordings
 from tests.stories.slack.town import Town
 
 
 @pytest.fixture
-async def played(town: Town, fake: FakeSlack, general: Channel, ada: Member) -> dict[str, Any]:
+async def played(town: Town, general: Channel, ada: Member) -> dict[str, Any]:
     assert town
     return {one.name: await play(ada, general, one) for one in recordings() if one.kind != "interactive" or _acts(one)}
 
