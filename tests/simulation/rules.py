@@ -41,6 +41,15 @@ def check_apart(posts: Sequence[Post], said: Sequence[Said]) -> None:
         assert len(week) <= 4, f"a crowd: {week}"
 
 
+def check_prompt_first(posts: Sequence[Post]) -> None:
+    """While a prompt waits, nothing else is said."""
+    waited = [(post.scheduled_at, post.sent_at) for post in posts if post.kind == "stage prompt" and post.sent_at]
+    for post in posts:
+        if post.kind != "stage prompt" and post.sent_at is not None:
+            pushed = [first for first, last in waited if first <= post.sent_at < last]
+            assert not pushed, f"{post.key} went before the prompt of {pushed}"
+
+
 def check_weeks(posts: Sequence[Post], roadmap: Roadmap, first: WeekId, at_once: int = 1) -> list[WeekId]:
     """The prompts that were said bring the plan's weeks in order, without a hole and without a repetition."""
     brought = [_week(post) for post in posts if post.kind == "stage prompt" and post.state in {"sent", "uncertain"}]
@@ -77,6 +86,7 @@ def check_all(posts: Sequence[Post], said: Sequence[Said], roadmap: Roadmap, fir
     check_apart(posts, said)
     check_weeks(posts, roadmap, first, at_once)
     check_windows(posts)
+    check_prompt_first(posts)
     threads = [one.card.thread for one in said if kind_of(one) == "stage prompt"]
     assert all(threads)
 

@@ -123,6 +123,8 @@ async def check(life: Life, fate: Fate) -> None:
     said = life.world.said(cohort)
     weekly = [one for one in said if "/note/" not in one.key]
     check_all(posts, weekly, taught().roadmap, WeekId(1, 1))
+    if fate.readable:
+        assert all(post.state is not State.UNCERTAIN for post in posts)
     keys = [one.key.removeprefix(f"{cohort}/") for one in weekly]
     if not fate.sure:
         unknown = [post.key.removeprefix(f"{cohort}/") for post in posts if post.state is State.UNCERTAIN]
