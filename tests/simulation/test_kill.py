@@ -25,7 +25,7 @@ SCRIPT = "\n".join(
     ]
 )
 PAPERS_OF_THE_BREATHER = datetime(2027, 1, 27, 8, tzinfo=UTC)
-KILLS = 6
+KILLS = 4
 DAYS = {"stage prompt": 0, "papers": 2, "recap": 6}
 
 

@@ -86,7 +86,7 @@ class Trouble:
 @example(asleep=[], outages=[spell(6 * 24 - 1, 30)], rest=None, gentle=False)  # a recap waits, a prompt comes
 @example(asleep=[spell(7 * 24 - 1, 7 * 24 + 9)], outages=[], rest=None, gentle=False)  # a week is slept through
 @example(asleep=[spell(-1, 21 * 24)], outages=[], rest=(8, 1), gentle=False)
-@settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_after_any_outage_the_latest_only_and_by_the_rules(
     migrated_file: Path, asleep: list[Spell], outages: list[Spell], rest: tuple[int, int] | None, gentle: bool
 ) -> None:

@@ -1,106 +1,35 @@
-"""The daily visit to arXiv: with a source that answers as it is told, then with the real client and a loopback arXiv."""
+"""The daily visit to arXiv, with a source that answers as it is told."""
 
-from collections.abc import AsyncIterator, Callable, Iterator, Sequence
-from contextlib import AbstractAsyncContextManager, asynccontextmanager
-from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 
-from bot.domain.papers import FoundPaper, Paper, PaperFeed, PaperNews
-from bot.domain.posts import Post, State
-from bot.ports import PaperSource, SourceTrouble
+from bot.domain.papers import PaperFeed, PaperNews
+from bot.domain.posts import State
+from bot.ports import SourceTrouble
 from bot.posts.paper_fetch import MOST_ATTEMPTS, SUSPICION
-from tests.adapters.arxiv.servers import JuneWeek, june_week
+from tests.bot.posts.visits import (
+    DAY,
+    HOUR,
+    MINUTE,
+    MONDAY,
+    NOTHING,
+    SATURDAY,
+    TUESDAY,
+    UNCHANGED,
+    Question,
+    Start,
+    Told,
+    feed,
+    news,
+    stored,
+    visit,
+)
 from tests.fakes.clock import SteppedClock
 from tests.fakes.platform import FakePlatform
-from tests.simulation.world import Life, World, taught
-
-MONDAY = datetime(2026, 11, 23, 8, tzinfo=UTC)
-"""Three in the morning in New York: that night's batch is out since half past one."""
-TUESDAY = datetime(2026, 11, 24, 6, 30, tzinfo=UTC)
-"""Half past one in New York."""
-SATURDAY = datetime(2026, 11, 28, 6, 30, tzinfo=UTC)
-MINUTE, HOUR, DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
-NOTHING = PaperNews((), "rss", "mark")
-UNCHANGED = PaperNews((), "rss", "mark", unchanged=True)
-
-
-def news(*numbers: int, mark: str = "mark") -> PaperNews:
-    """A batch of these papers."""
-    return PaperNews([FoundPaper(f"2611.{one:05}", "t", "a", ("A",), ("cs.LG",)) for one in numbers], "rss", mark)
-
-
-@dataclass(frozen=True)
-class Question:
-    """What the source was asked, and when."""
-
-    at: datetime
-    mark: str | None
-    fallback: bool
-
-
-class Told:
-    """Gives these answers one after another, and says nothing new afterwards."""
-
-    def __init__(self, clock: SteppedClock, *answers: PaperNews | SourceTrouble) -> None:
-        self.asked: list[Question] = []
-        self.answers = list(answers)
-        self._clock = clock
-
-    async def newest(self, categories: Sequence[str], mark: str | None, *, fallback: bool = False) -> PaperNews:
-        assert "cs.LG" in categories
-        self.asked.append(Question(self._clock.now(), mark, fallback))
-        answer = self.answers.pop(0) if self.answers else NOTHING
-        if isinstance(answer, SourceTrouble):
-            raise answer
-        return answer
-
-    @property
-    def times(self) -> list[datetime]:
-        return [question.at for question in self.asked]
-
-
-Start = Callable[..., AbstractAsyncContextManager[Life]]
-
-
-@pytest.fixture
-def clock(request: pytest.FixtureRequest) -> SteppedClock:
-    return SteppedClock(getattr(request, "param", MONDAY))
-
-
-@pytest.fixture
-def start(sqlite_url: str, tmp_path: Path, clock: SteppedClock, monkeypatch: pytest.MonkeyPatch) -> Start:
-    """Start the bot with a source; each start is a process of its own over the same database."""
-    monkeypatch.setattr("bot.wiring.house.PATIENCE", 0)  # it counts real time, and here time only steps
-
-    @asynccontextmanager
-    async def started(source: PaperSource) -> AsyncIterator[Life]:
-        async with World(sqlite_url, tmp_path, clock, FakePlatform(clock), source).life() as life:
-            await life.stop_purging()
-            await life.settles()
-            yield life
-
-    return started
-
-
-async def feed(life: Life) -> PaperFeed:
-    async with life.house.ports.storage.reading() as work:
-        return await work.house.feed()
-
-
-async def stored(life: Life) -> list[Paper]:
-    async with life.house.ports.storage.reading() as work:
-        every = sorted({name for stage in taught().roadmap.stages for name in stage.categories})
-        return list(await work.house.papers(datetime(2020, 1, 1, tzinfo=UTC), every))
-
-
-async def visit(life: Life, name: str) -> Post:
-    async with life.house.ports.storage.reading() as work:
-        found = await work.house.post(f"house/paper fetch/{name}")
-    assert found is not None
-    return found
+from tests.simulation.world import World
 
 
 async def test_the_first_start_asks_at_once_and_then_every_night_with_the_mark(
@@ -211,7 +140,7 @@ async def test_trouble_is_noted_in_its_own_words_and_asked_again_ever_later(star
         assert (given_up.state, given_up.why) == (State.SKIPPED, "arXiv did not answer properly all day")
         await life.passes(TUESDAY + DAY)
         assert (await feed(life)).trouble is None
-    waits = [later - earlier for earlier, later in zip(source.times[1:], source.times[2:], strict=False)]
+    waits = [later - earlier for earlier, later in pairwise(source.times[1:])]
     assert waits[:-1] == [30 * MINUTE, HOUR, 2 * HOUR, 4 * HOUR, 4 * HOUR, 4 * HOUR, 4 * HOUR]
 
 
@@ -261,59 +190,3 @@ async def test_without_a_source_nothing_is_asked(sqlite_url: str, tmp_path: Path
     async with World(sqlite_url, tmp_path, clock, FakePlatform(clock)).life() as life:
         await life.passes(TUESDAY + DAY)
         assert await feed(life) == PaperFeed()
-
-
-JUNE_23 = datetime(2025, 6, 23, 5, 30, tzinfo=UTC)
-"""Half past one in New York, in summer."""
-WEATHER = {
-    "429": "arXiv asks us to slow down (HTTP 429)",
-    "503": "HTTP 503",
-    "hang": "did not answer within",
-    "html": "a web page",
-    "empty": "an empty body",
-    "bomb": "entity bomb",
-    "cut": "half a document",
-}
-
-
-@pytest.fixture(scope="module")
-def june() -> Iterator[JuneWeek]:
-    with june_week() as server:
-        yield server
-
-
-in_june = pytest.mark.parametrize("clock", [JUNE_23], indirect=True, ids=[""])
-
-
-@in_june
-@pytest.mark.parametrize("mode", WEATHER)
-async def test_every_bad_day_of_arxiv_has_a_name_and_is_never_a_day_without_papers(
-    mode: str, june: JuneWeek, start: Start, clock: SteppedClock
-) -> None:
-    source = june.turn(mode, "2025-06-23")
-    async with start(source) as life:
-        noted = await feed(life)
-        assert noted.trouble
-        assert WEATHER[mode] in noted.trouble
-        assert (noted.succeeded_at, noted.checked_at) == (None, clock.now())
-        assert await stored(life) == []
-        june.turn("ok", "2025-06-23")
-        await life.passes(clock.now() + HOUR)
-        noted = await feed(life)
-        assert (noted.trouble, noted.fresh_at) == (None, noted.succeeded_at)
-        assert len(await stored(life)) > 100
-
-
-@in_june
-async def test_yesterdays_batch_under_todays_date_is_seen_through(june: JuneWeek, start: Start) -> None:
-    async with start(june.turn("ok", "2025-06-23")) as life:
-        first = len(await stored(life))
-        june.turn("stale", "2025-06-24")
-        await life.passes(JUNE_23 + DAY)
-        assert (await feed(life)).trouble == SUSPICION
-        assert len(await stored(life)) == first
-        await life.passes(JUNE_23 + DAY + 2 * HOUR)
-        assert (await feed(life)).trouble is None
-        papers = await stored(life)
-    assert len(papers) > first > 100
-    assert len({paper.id for paper in papers}) == len(papers)
