@@ -35,7 +35,7 @@ class Listening:
 
         app = AsyncApp(
             name="cairn",
-            logger=logging.getLogger("slack_bolt"),
+            logger=_log(),
             client=client,
             authorize=authorize,  # type: ignore[arg-type] # Bolt itself takes None for "not here"
             process_before_response=True,
@@ -67,6 +67,17 @@ class Listening:
             await self._door.written(body, workspace.bot_user)
         else:
             await self._told(team, body)
+
+
+def _log() -> logging.Logger:
+    """Bolt's own, without its worry that SLACK_BOT_TOKEN in the environment is not used: it is, by our own client."""
+    log = logging.getLogger("slack_bolt")
+    log.addFilter(_worth_saying)
+    return log
+
+
+def _worth_saying(record: logging.LogRecord) -> bool:
+    return "`token` will be unused" not in record.getMessage()
 
 
 async def _say(ack: AsyncAck, answer: Awaitable[Body]) -> None:

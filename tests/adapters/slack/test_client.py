@@ -51,8 +51,10 @@ async def test_it_is_told_when_it_goes_and_returns(town: Town, team: Workspace, 
     await team.uninstall()
     await town.team.slack.hub.rest()
     assert await left(town, team)
+    asked = len(team.slack.requests)
     with pytest.raises(Undeliverable):
         await town.slack.post(place, HELLO, "hello/1")
+    assert len(team.slack.requests) == asked, "a dead token is not used again"
     team.installed = True
     await town.slack.enter(team.token)
     assert not await left(town, team)

@@ -2,7 +2,8 @@ import pytest
 
 import bot.commands
 from adapters.slack.commands import names, path_of, said, slow, takes, typed, words
-from bot.command import CommandBook
+from bot.command import Command, CommandBook, Request
+from bot.message import Card
 
 BOOK = CommandBook.of(bot.commands)
 
@@ -66,3 +67,11 @@ def test_names_of_slash_commands() -> None:
     assert names("roadmap") == ("roadmap",)
     assert names(" /Cairn, cohort,cairn ") == ("cairn", "cohort")
     assert names(",") == ("roadmap",)
+
+
+def test_a_first_word_wins_over_what_follows_roadmap() -> None:
+    async def run(_: Request) -> Card:
+        return Card("", [])
+
+    book = CommandBook([Command("help", "", run), Command("quiz start", "", run), Command("roadmap quiz", "", run)])
+    assert typed(book, "/roadmap", "quiz start", "T1") == "quiz start"

@@ -3,10 +3,11 @@ from typing import Any
 
 import pytest
 
+from adapters.slack.client import Slack
 from adapters.slack.listening import _is_for_us
 from tests.fakes.slack import Channel, Member
 from tests.fakes.slack.recorded import play, recordings
-from tests.stories.slack.town import Town
+from tests.stories.slack.town import Town, settings
 
 
 @pytest.fixture
@@ -45,3 +46,11 @@ async def test_recorded_people_are_answered(played: dict[str, Any]) -> None:
 )
 def test_only_people_who_speak_to_us_are_answered(event: dict[str, str], ours: bool) -> None:
     assert _is_for_us(event) is ours
+
+
+async def test_a_token_in_the_environment_worries_nobody(
+    town: Town, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SLACK_BOT_TOKEN", town.team.token)
+    Slack(settings(town.team.slack, town.team), town.house.dispatcher, town.house.presence)
+    assert [record for record in caplog.records if record.levelno >= logging.WARNING] == []

@@ -98,3 +98,16 @@ async def test_trouble_is_logged_without_what_was_said(
     fake.weather.error("chat.postEphemeral")
     await replies.give(replace(asked, url=""), CARD, "help")
     await replies.give(replace(asked, team="T-gone"), CARD, "help")
+
+
+@pytest.mark.parametrize("owned", [False, True])
+async def test_only_what_its_owner_alone_sees_is_replaced(
+    replies: Replies, fake: FakeSlack, ada: Member, general: Channel, owned: bool
+) -> None:
+    before = general.add("", "Join us", only_for=ada if owned else None)
+    begun = ada.begins(before)
+    url, trigger = fake.tickets_for(begun, general)
+    asked = Asked(ada.team.id, ada.id, "ada", general.id, url=url, trigger=trigger, owned=owned)
+    await replies.give(asked, replace(CARD, replaces=True), "help")
+    assert ("Good evening." in before.readable) is owned
+    assert "Good evening." in begun.text

@@ -26,12 +26,15 @@ async def test_what_has_come_in_is_acknowledged_before_its_connection_is_renewed
     fake: FakeSlack, ada: Member, general: Channel
 ) -> None:
     fake.weather.ack_where_sent = True
-    fake.weather.slow = 0.2
+    fake.weather.slow = 0.4
     asking = asyncio.create_task(ada.types("/roadmap cohort open name:Slow zone:Berlin", in_=general))
     await asyncio.sleep(0.1)
-    await fake.hub.refresh()
+    fake.weather.slow = 0
+    for _ in list(fake.hub.sockets):
+        await fake.hub.refresh()
     answer = await asking
     assert not answer.failed
+    assert [one.sent for one in fake.hub.deliveries.values() if one.envelope["type"] == "slash_commands"] == [1]
     await answer.until("Slow is open")
 
 
