@@ -38,7 +38,7 @@ log = logging.getLogger(__name__)
 GRACE = 5.0
 """Seconds in which, at the end, answers on their way may arrive."""
 BAD_TOKEN = (
-    "Slack does not accept SLACK_BOT_TOKEN. Copy it anew: api.slack.com/apps, your app, Install App, "
+    "Slack does not accept SLACK_BOT_TOKEN. Copy it anew: api.slack.com/apps, your app, Install App, "  # noqa: S105 - a sentence
     "Bot User OAuth Token."
 )
 LEFT = frozenset({"app_uninstalled", "tokens_revoked"})

@@ -23,7 +23,7 @@ AGAIN = 5.0
 GRACE = 3.0
 """Seconds in which what came over a connection can be acknowledged before it is given up: longer, and Slack gives up."""
 BAD_APP_TOKEN = (
-    "Slack does not accept SLACK_APP_TOKEN. Make a new one: api.slack.com/apps, your app, Basic Information, "
+    "Slack does not accept SLACK_APP_TOKEN. Make a new one: api.slack.com/apps, your app, Basic Information, "  # noqa: S105 - a sentence
     "App-Level Tokens, with the scope connections:write."
 )
 
@@ -39,7 +39,7 @@ class Socket(SocketModeClient):
 
     async def _came(self, _: SocketModeClient, request: SocketModeRequest) -> None:
         task = asyncio.current_task()
-        assert task is not None
+        assert task is not None  # noqa: S101 - a coroutine runs in a task
         self._answering.add(task)
         try:
             answer = await run_async_bolt_app(self._app, request)

@@ -59,7 +59,7 @@ async def test_a_removed_app_and_a_dead_token(acme: Installed, team: Workspace, 
     team.installed = False
     assert isinstance(await outcome(acme, general.id), Removed)
     team.installed = True
-    acme.client.token = "xoxb-wrong"
+    acme.client.token = "xoxb-wrong"  # noqa: S105 - a wrong one
     trouble = await outcome(acme, general.id)
     assert isinstance(trouble, TryAgain)
     assert trouble.after == timedelta(hours=1)
