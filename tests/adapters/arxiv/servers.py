@@ -47,7 +47,7 @@ class JuneWeek:
         return [record for record in map(json.loads, lines) if record["announced"] == day]
 
     def _read(self, path: str, **query: str) -> bytes:
-        with urlopen(f"{self.base}/{path}?{urlencode(query)}") as answer:
+        with urlopen(f"{self.base}/{path}?{urlencode(query)}") as answer:  # noqa: S310 - our own loopback server
             body: bytes = answer.read()
             return body
 
@@ -57,7 +57,7 @@ def june_week() -> Iterator[JuneWeek]:
     if not SERVER.exists():
         pytest.skip("the loopback arXiv of ../shared/tools is not here")
     command = [sys.executable, str(SERVER), "--port", "0"]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:  # noqa: S603 - our own server
         assert process.stdout is not None
         yield JuneWeek(process.stdout.readline().split()[-1])
         process.kill()
