@@ -57,7 +57,7 @@ def june_week() -> Iterator[JuneWeek]:
     if not SERVER.exists():
         pytest.skip("the loopback arXiv of ../shared/tools is not here")
     command = [sys.executable, str(SERVER), "--port", "0"]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:  # noqa: S603 - our own server
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
         assert process.stdout is not None
         yield JuneWeek(process.stdout.readline().split()[-1])
         process.kill()
