@@ -57,7 +57,7 @@ async def _say_look(work: Work, queue: JobQueue, posts: list[Post]) -> None:
 def _before(last: Occurrence) -> Iterator[Occurrence]:
     """What an outage has swallowed of a group's slot. Nobody asks after those of the house."""
     slot = last.slot
-    if slot.cohort is None or slot.next_run_at is None:
+    if slot.cohort is None or slot.next_run_at is None or slot.next_run_at >= last.at:
         return
     occurrence: Occurrence | None = latest(slot, slot.next_run_at, slot.next_run_at)[0]
     while occurrence is not None and occurrence.at < last.at:
