@@ -33,7 +33,8 @@ async def write_down(work: Work, queue: JobQueue, now: datetime) -> int:
         occurrence, upcoming = latest(slot, slot.next_run_at or now, now)
         if rests_on(own, occurrence.local_date) is None:
             posts.append(_post_of(occurrence, now))
-        missed += [each for each in _before(occurrence) if rests_on(own, each.local_date) is None]
+        if slot.cohort is not None and occurrence.at != slot.next_run_at:
+            missed += [each for each in _before(occurrence) if rests_on(own, each.local_date) is None]
         if upcoming is not None and rests_on(own, upcoming.local_date) is not None:
             upcoming = next_outside(slot, now, own)
         moved.append(replace(slot, next_run_at=upcoming.at if upcoming else None))
@@ -56,10 +57,8 @@ async def _say_look(work: Work, queue: JobQueue, posts: list[Post]) -> None:
 
 def _before(last: Occurrence) -> Iterator[Occurrence]:
     """What an outage has swallowed of a group's slot. Nobody asks after those of the house."""
-    slot = last.slot
-    if slot.cohort is None or slot.next_run_at is None or slot.next_run_at >= last.at:
-        return
-    occurrence: Occurrence | None = latest(slot, slot.next_run_at, slot.next_run_at)[0]
+    slot, first = last.slot, last.slot.next_run_at or last.at
+    occurrence: Occurrence | None = latest(slot, first, first)[0]
     while occurrence is not None and occurrence.at < last.at:
         yield occurrence
         occurrence = following(slot, occurrence.at)
