@@ -60,7 +60,7 @@ async def test_a_restart_loses_no_card_and_no_form(
         step = await ada.types("/roadmap start", in_=general)
     async with open_town(team, sqlite_url, tmp_path, clock, ids=numbers) as town:
         await ada.presses(general.messages[0], "Join")
-        assert "Your next step" in (await ada.presses(step, "New to this")).text
+        await (await ada.presses(step, "New to this")).until("Your next step")
         await ada.submits(form, {"Name of the group": "Reading"})
         assert "Reading" in other.messages[0].readable
         await town.passes(days=7, hours=1)
