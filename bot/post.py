@@ -1,12 +1,11 @@
 """How a kind of post is declared: one function that composes it, found by itself in `bot/posts/`."""
 
-import importlib
-import pkgutil
 from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from types import ModuleType
 
+from bot.command.book import values_in
 from bot.domain.cohort import Cohort
 from bot.domain.people import AccountId, ChannelId
 from bot.domain.posts import Params, Post
@@ -85,10 +84,7 @@ class PostBook:
     @classmethod
     def of(cls, package: ModuleType) -> "PostBook":
         """Collect the PostKind values of every module in a package."""
-        names = [info.name for info in pkgutil.walk_packages(package.__path__, f"{package.__name__}.")]
-        modules = [importlib.import_module(name) for name in names]
-        found = [value for module in modules for value in vars(module).values() if isinstance(value, PostKind)]
-        return cls(dict.fromkeys(found))
+        return cls(values_in(package, PostKind))
 
     def get(self, name: str) -> PostKind | None:
         """The kind of this name; None for one that the code no longer has."""

@@ -6,6 +6,7 @@ import pkgutil
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from types import ModuleType
+from typing import TypeVar
 
 from bot.command.declaration import Command, Options
 from bot.command.line import missing, read_options, tokens
@@ -34,6 +35,16 @@ class Call:
         raise Refusal(sentence, lacking.name)
 
 
+Found = TypeVar("Found")
+
+
+def values_in(package: ModuleType, kind: type[Found]) -> list[Found]:
+    """Every value of a type in the modules of a package, each once, wherever else it is imported."""
+    names = [info.name for info in pkgutil.walk_packages(package.__path__, f"{package.__name__}.")]
+    modules = [importlib.import_module(name) for name in names]
+    return list(dict.fromkeys(each for module in modules for each in vars(module).values() if isinstance(each, kind)))
+
+
 class CommandBook:
     """Every command by its path. Two of one path are a mistake that shows at start."""
 
@@ -48,10 +59,7 @@ class CommandBook:
     @classmethod
     def of(cls, package: ModuleType) -> "CommandBook":
         """Collect the Command values of every module in a package."""
-        names = [info.name for info in pkgutil.walk_packages(package.__path__, f"{package.__name__}.")]
-        modules = [importlib.import_module(name) for name in names]
-        found = [value for module in modules for value in vars(module).values() if isinstance(value, Command)]
-        return cls(dict.fromkeys(found))
+        return cls(values_in(package, Command))
 
     def __iter__(self) -> Iterator[Command]:
         return iter(self._by_path.values())

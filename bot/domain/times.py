@@ -181,8 +181,3 @@ def parse_weekday(typed: str, option: str = "weekday") -> int:
         if len(wanted) >= 2 and name.casefold().startswith(wanted):  # noqa: PLR2004 - "T" and "S" name two days each
             return number
     raise Refusal("“{typed}” is not a day of the week. Write it as Monday.", option, typed=typed)
-
-
-def day_in_words(day: date) -> str:
-    """`Monday 30 November`."""
-    return f"{WEEKDAYS[day.weekday()]} {day.day} {day:%B}"

@@ -1,6 +1,6 @@
 """The channel's papers: one classic where the stage needs it, and the new ones that fit. Never filled up."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 
 from bot.cards import papers as cards
@@ -22,15 +22,7 @@ SHARED_BY = 2
 """A word of interest counts in a group only if this many members hold it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
-    """The week's shelf, prepared before the transaction that posts it."""
-
-    shelf: Shelf
-    stage: Stage
-
-
-async def _prepare(post: Post, ports: Ports, now: datetime) -> Found | None:
+async def _prepare(post: Post, ports: Ports, now: datetime) -> Shelf | None:
     roadmap = ports.library.roadmap
     async with ports.storage.reading() as work:
         cohort = await work.house.cohort(post.cohort or "")
@@ -49,8 +41,7 @@ async def _prepare(post: Post, ports: Ports, now: datetime) -> Found | None:
     if kept and classic and classic.id not in kept:
         classic = None
     most = MOST_BESIDE_CLASSIC if classic else MOST
-    shelf = await fill(ports.ranker, stage, pool, words, most, zone=cohort.zone, now=now, classic=classic, kept=kept)
-    return Found(shelf, stage)
+    return await fill(ports.ranker, stage, pool, words, most, zone=cohort.zone, now=now, classic=classic, kept=kept)
 
 
 def _classic(roadmap: Roadmap, stage: Stage, shown: frozenset[str], week: int) -> Classic | None:
@@ -68,11 +59,10 @@ async def papers(occasion: Occasion) -> Composed:
     go = await may_go(occasion)
     if not isinstance(go, Go) or here is None:
         return go if not isinstance(go, Go) else Skip("the group has no channel")
-    found = occasion.material
-    if not isinstance(found, Found):
+    shelf = occasion.material
+    if not isinstance(shelf, Shelf):
         return Skip("a breather has no papers")
     cohort, place = here
-    shelf = found.shelf
     chosen = _names(shelf)
     if not chosen:
         return Skip(cards.honest_line(shelf.feed).rstrip("."))

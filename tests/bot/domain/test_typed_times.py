@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.times import DAY, WEEKDAYS, day_in_words, parse_date, parse_time, parse_weekday
+from bot.domain.times import parse_date, parse_time, parse_weekday
 from bot.errors import Refusal
 
 
@@ -86,8 +86,3 @@ def test_any_text_is_read_or_refused(typed: str) -> None:
     for parse in (parse_date, parse_time, parse_weekday):
         refused = refusal(parse, typed)
         assert refused is None or refused.values == {"typed": typed}
-
-
-def test_a_day_is_said_in_words() -> None:
-    assert day_in_words(date(2026, 11, 30)) == "Monday 30 November"
-    assert [day_in_words(date(2026, 12, 7) + DAY * number).split()[0] for number in range(7)] == list(WEEKDAYS)
