@@ -17,7 +17,7 @@ HEADER = "# Exact versions with hashes, made from pyproject.toml by requirements
 PYTHONS = ("3.11", "3.12", "3.13", "3.14")
 WHEELS = ("--only-binary", ":all:")
 MACHINES = ("x86_64-unknown-linux-gnu", "aarch64-unknown-linux-gnu", "x86_64-apple-darwin", "aarch64-apple-darwin")
-QUIETLY = ("--universal", "--no-header", "--no-annotate", "--quiet")
+QUIETLY = ("--universal", "--fork-strategy", "fewest", "--no-header", "--no-annotate", "--quiet")
 
 
 def main(words: list[str]) -> None:
