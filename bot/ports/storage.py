@@ -10,7 +10,9 @@ from bot.domain.overview import Overview
 from bot.domain.papers import Paper, PaperFeed
 from bot.domain.people import AccountId, ChannelId, CommunityId, Learner, Person
 from bot.domain.posts import Post
+from bot.domain.sitting import Tally
 from bot.domain.slots import Slot
+from bot.ports.learning import Items, Study
 
 
 class People(Protocol):
@@ -130,6 +132,9 @@ class GroupRecords(Protocol):
     async def interests(self) -> Mapping[str, int]:
         """Members' words for papers, with how many of them hold each."""
 
+    async def tallies(self, quiz: str) -> Sequence[Tally]:
+        """How members answered the shared questions of a quiz, by its post's key."""
+
     async def shown_papers(self) -> frozenset[str]:
         """Ids of papers and classics that this group has been given, or that a post has chosen."""
 
@@ -212,6 +217,10 @@ class Work(Protocol):
 
     people: People
     house: House
+    items: Items
+
+    def study(self, learner: str) -> Study:
+        """What one person was asked, answered and remembers."""
 
     def learner(self, learner: str) -> OwnRecords:
         """The records of one person."""
