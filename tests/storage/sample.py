@@ -94,9 +94,9 @@ MEMORY = Memory("la-vectors", 2.5, 6.25, NOW + 4 * HOUR, NOW, reps=3, lapses=1, 
 SHOWN = Shown("la-vectors", Level.PROFICIENT, NOW, shaky=True)
 
 
-def sitting(learner: Learner = ADA, token: str = "quiz", **changes: Any) -> Sitting:
+def sitting(learner: Learner = ADA, named: str = "quiz", **changes: Any) -> Sitting:
     whole = Sitting(
-        token=f"{token}-{learner.id}",
+        token=f"{named}-{learner.id}",
         learner=learner.id,
         kind=Kind.QUIZ,
         about="ml/weekly quiz/2026-01-08",

@@ -44,7 +44,7 @@ async def test_nobody_reaches_another_ones_sitting(storage: SqlStorage) -> None:
 async def test_a_quiz_is_begun_once(storage: SqlStorage) -> None:
     async with storage.work() as work:
         assert await work.study(ADA.id).begin(sitting())
-        assert not await work.study(ADA.id).begin(sitting(token="second"))
+        assert not await work.study(ADA.id).begin(sitting(named="second"))
         assert await work.study(BEN.id).begin(sitting(BEN))
 
 
@@ -53,7 +53,7 @@ async def test_the_latest_sitting_is_found_by_how_its_subject_begins(storage: Sq
         study = work.study(ADA.id)
         for number, about in enumerate(("stage:1@a", "stage:1@b", "stage:10@c", "sta%e")):
             started = NOW + number * HOUR
-            await study.begin(sitting(token=str(number), kind=Kind.NOW, about=about, started_at=started))
+            await study.begin(sitting(named=str(number), kind=Kind.NOW, about=about, started_at=started))
         found = await study.latest(Kind.NOW, "stage:1@")
         assert found is not None
         assert found.about == "stage:1@b"
@@ -145,7 +145,7 @@ async def test_a_group_is_tallied_over_shared_questions_only(storage: SqlStorage
             own = asked(who, 2, shared=False)
             waiting = asked(who, 3, answered_at=None, right=None)
             await study.ask([asked(who, right=right), own, waiting])
-        await work.study(ADA.id).begin(sitting(token="other", about="ml/weekly quiz/2026-01-15"))
+        await work.study(ADA.id).begin(sitting(named="other", about="ml/weekly quiz/2026-01-15"))
         await work.study(ADA.id).ask([asked(token=f"other-{ADA.id}")])
         quiz = sitting().about
         assert await work.group("ml").tallies(quiz) == [Tally("la-vectors-dot", 17, 3, 2)]
