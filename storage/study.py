@@ -59,6 +59,9 @@ _HOW_MANY = (
 )
 _ANSWERED = _ASKED.where(asked.c.answered_at.is_not(None)).order_by(asked.c.answered_at.desc(), asked.c.position.desc())
 _LAST = _ANSWERED.where(asked.c.answered_at < bindparam("before")).limit(1)
+_FIRST = (
+    _ASKED.where(asked.c.answered_at >= bindparam("since")).order_by(asked.c.answered_at, asked.c.position).limit(1)
+)
 _LATELY = (
     select(asked.c.right)
     .where(asked.c.learner == _ME, *_COUNTED)
@@ -141,6 +144,11 @@ class SqlStudy:
     async def last_answer(self, before: datetime) -> Asked | None:
         """Their latest answer before this moment."""
         row = (await self._connection.execute(_LAST, {**self._me, "before": before})).one_or_none()
+        return Asked(*row) if row else None
+
+    async def first_answer(self, since: datetime) -> Asked | None:
+        """Their first answer from this moment on."""
+        row = (await self._connection.execute(_FIRST, {**self._me, "since": since})).one_or_none()
         return Asked(*row) if row else None
 
     async def lately(self, most: int) -> tuple[int, int]:

@@ -5,7 +5,9 @@ from datetime import datetime
 from enum import StrEnum
 
 from bot.domain.answers import Sure
-from bot.domain.memory import recalled
+from bot.domain.mastery import Shown
+from bot.domain.memory import Memory, recalled
+from bot.domain.questions import Question
 
 
 class Kind(StrEnum):
@@ -80,3 +82,15 @@ class Tally:
     seed: int | None
     answered: int
     right: int
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What an answer has led to. `missed_before`: the latest answer of the skill before it, where that was a miss."""
+
+    asked: Asked
+    question: Question
+    missed_before: Asked | None = None
+    memory: Memory | None = None
+    before: Shown | None = None
+    after: Shown | None = None

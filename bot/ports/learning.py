@@ -53,6 +53,9 @@ class Study(Protocol):
     async def last_answer(self, before: datetime) -> Asked | None:
         """Their latest answer before this moment."""
 
+    async def first_answer(self, since: datetime) -> Asked | None:
+        """Their first answer from this moment on."""
+
     async def lately(self, most: int) -> tuple[int, int]:
         """Of their latest answers (at most so many), how many were right, and how many there were."""
 

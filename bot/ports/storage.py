@@ -160,8 +160,8 @@ class House(Protocol):
     async def put_slot(self, slot: Slot) -> None:
         """Insert or replace a slot of the house or of a learner."""
 
-    async def slot(self, house: str, kind: str) -> Slot | None:
-        """A slot of the house."""
+    async def slot(self, owner: str, kind: str) -> Slot | None:
+        """A slot of the house or of a learner."""
 
     async def add_posts(self, posts: Sequence[Post]) -> None:
         """Write posts down; a key that exists is left as it is."""
@@ -183,6 +183,9 @@ class House(Protocol):
 
     async def privately_at(self, learner: str, but: str) -> datetime | None:
         """When this person last got a private message from us in any community, the post `but` left out."""
+
+    async def said_to(self, learner: str, kind: str, limit: int) -> Sequence[Post]:
+        """The latest private posts of a kind that this person got, newest first."""
 
     async def store_papers(self, papers: Sequence[Paper]) -> int:
         """Keep those not yet known; how many were new."""
