@@ -1,17 +1,16 @@
 """One question, and what is said to an answer. Options are lettered in the text, buttons carry letters only."""
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from bot.cards.prose import say, spans
 from bot.cards.words import LEVELS, day, labelled, listed, press
 from bot.domain.answers import LETTERS, PRESSED, UNKNOWN, Sure, positions
 from bot.domain.mastery import Level
-from bot.domain.memory import comes_back
 from bot.domain.questions import Format, Question
 from bot.domain.roadmap import Topic
 from bot.domain.sitting import Outcome
-from bot.domain.times import WEEKDAYS
+from bot.domain.times import WEEKDAYS, local
 from bot.message import (
     Block,
     Bullets,
@@ -105,13 +104,15 @@ def how_sure(where: str, letter: str, line: str) -> Card:
     return Card(where, [say(f"You chose **{letter}**. How sure are you?"), press(*buttons)], replaces=True)
 
 
-def feedback(outcome: Outcome, shown: Sequence[int], topic: Topic, more: Sequence[Button], now: datetime) -> Card:
+def feedback(
+    outcome: Outcome, shown: Sequence[int], topic: Topic, more: Sequence[Button], zone: str, now: datetime
+) -> Card:
     """Right or not, the reason of what was chosen and of what is right, and when it comes back."""
     asked, question = outcome.asked, outcome.question
     right, given = bool(asked.right), asked.given or UNKNOWN
     title = "Right" if right else "Here is how it goes" if given == UNKNOWN else "Not this time"
     blocks = _explained(question, shown, given, right=right)
-    blocks += [say(line) for line in _after(outcome, topic, now)]
+    blocks += [say(line) for line in _after(outcome, topic, zone, now)]
     if outcome.memory is not None and outcome.memory.rests:
         blocks += _stubborn(outcome, topic)
     blocks.append(
@@ -183,11 +184,11 @@ def _number(question: Question, given: str, *, right: bool) -> list[Block]:
     return [*blocks, labelled("Right is", [f"{target.value:.10g}{unit}"]), say(target.why)]
 
 
-def _after(outcome: Outcome, topic: Topic, now: datetime) -> list[str]:
+def _after(outcome: Outcome, topic: Topic, zone: str, now: datetime) -> list[str]:
     lines = []
     asked, missed = outcome.asked, outcome.missed_before
-    missed_on = missed.answered_at.date() if missed and missed.answered_at else None
-    if asked.right and missed_on is not None and missed_on < now.date():
+    missed_on = local(missed.answered_at, zone).date() if missed and missed.answered_at else None
+    if asked.right and missed_on is not None and missed_on < local(now, zone).date():
         lines.append(f"On {day(missed_on)} this one got you. Not today.")
     if asked.sure is Sure.SURE and not asked.right:
         lines.append("You were sure. What is put right at such a moment stays best.")
@@ -199,7 +200,8 @@ def _after(outcome: Outcome, topic: Topic, now: datetime) -> list[str]:
         lines.append(f"“{topic.title}” goes back to **{LEVELS[after]}**; right answers bring it up again.")
     memory = outcome.memory
     if memory is not None and not memory.rests and not asked.right:
-        lines.append(f"It comes back on {weekday(comes_back(memory, now.date()))}, in other words.")
+        back = max(local(memory.due, zone).date(), local(now, zone).date() + timedelta(days=1))
+        lines.append(f"It comes back on {weekday(back)}, in other words.")
     return lines
 
 

@@ -12,6 +12,7 @@ from bot.domain.items import Fate
 from bot.domain.questions import Question
 from bot.domain.roadmap import Topic, Week
 from bot.domain.sitting import Kind
+from bot.domain.times import local
 from bot.message import Block, Button, Card, Field, Form, Paragraph
 
 SECONDS_EACH = 45
@@ -157,9 +158,11 @@ def woken() -> Card:
     return Card("It comes back tomorrow", [say("It waits in {/review}, in other words each time."), press(NEXT)])
 
 
-def returning(dues: Sequence[datetime], now: datetime) -> date | None:
-    """The day on which the first of them comes back, never today."""
-    return max(min(dues).date(), now.date() + timedelta(days=1)) if dues else None
+def returning(dues: Sequence[datetime], zone: str, now: datetime) -> date | None:
+    """The day on which the first of them comes back on the reader's clocks, never today."""
+    if not dues:
+        return None
+    return max(local(min(dues), zone).date(), local(now, zone).date() + timedelta(days=1))
 
 
 def reported(*, first: bool) -> Card:

@@ -19,14 +19,16 @@ TOMORROW = timedelta(days=1)
 @command("review", "Answer what is fading: a few questions a day, what fades most first.")
 async def review(request: Request) -> Card:
     """One sitting for each local day; called again it goes on."""
-    day = local(request.now, request.zone or "UTC").date().isoformat()
+    zone = request.zone or "UTC"
+    day = local(request.now, zone).date().isoformat()
     async with request.ports.storage.work() as work:
         study, bank = work.study(request.learner.id), request.ports.library.bank
         sitting = await study.latest(Kind.REVIEW, day)
         if sitting is None:
-            if not await waiting(work, bank, request.learner.id, request.community, request.now):
+            if not await waiting(work, bank, request.learner.id, request.community, (zone, request.now)):
                 memories = await study.memories()
-                return cards.nothing_due(cards.returning([one.due for one in memories if not one.rests], request.now))
+                dues = [one.due for one in memories if not one.rests]
+                return cards.nothing_due(cards.returning(dues, zone, request.now))
             sitting = Sitting(request.ports.ids.new(), request.learner.id, Kind.REVIEW, day, request.now)
             await study.begin(sitting)
         card = await go_on(work, request, sitting, replaces=False)

@@ -73,10 +73,11 @@ async def _fading(work: Work, request: Request) -> Sequence[Block]:
     library = request.ports.library
     if not library.bank.items and not library.bank.generators:
         return ()
-    due = await waiting(work, library.bank, request.learner.id, request.community, request.now)
+    zone = request.zone or "UTC"
+    due = await waiting(work, library.bank, request.learner.id, request.community, (zone, request.now))
     if not due:
         return ()
-    left, _, _ = await left_today(work, request.learner, request.zone or "UTC", request.now)
+    left, _, _ = await left_today(work, request.learner, zone, request.now)
     topics = dict.fromkeys(library.bank.topic_of(one.skill) for one in due[:left])
     known = [library.roadmap.topics[name] for name in topics if name in library.roadmap.topics]
     return invitation(known, min(len(due), left)) if known else ()

@@ -74,10 +74,11 @@ async def go_on(work: Work, request: Request, sitting: Sitting, *, replaces: boo
 async def _review_on(work: Work, request: Request, sitting: Sitting, *, replaces: bool) -> Card:
     """New ones first as far as the day allows; what was missed comes once more at the end."""
     bank, study = request.ports.library.bank, work.study(request.learner.id)
-    left, given, away = await left_today(work, request.learner, request.zone or "UTC", request.now)
+    zone = request.zone or "UTC"
+    left, given, away = await left_today(work, request.learner, zone, request.now)
     rows = await study.asked(sitting.token)
     if not any(row.answered_at is None and not row.again for row in rows) and left:
-        await add_next(work, bank, sitting, rows, request.community, request.now)
+        await add_next(work, bank, sitting, rows, request.community, (zone, request.now))
     for again in (False, True):
         found = await next_question(work, bank, sitting, request.community, request.now, again=again)
         if found is not None:
@@ -104,7 +105,7 @@ async def _ended(work: Work, request: Request, sitting: Sitting) -> Card:
             answered=len(rows),
             right=len(rows) - len(missed),
             topics=[roadmap.topics[name] for name, _ in counts.most_common()],
-            returns=around.returning(dues, request.now),
+            returns=around.returning(dues, request.zone or "UTC", request.now),
             offers_sure=offers and request.now - request.learner.created_at >= THIRD_WEEK,
         )
     )

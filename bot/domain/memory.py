@@ -5,7 +5,7 @@ The log of answers is the truth; a memory can be made anew from it at any time.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -35,7 +35,10 @@ class Review(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Memory:
-    """One skill of one learner. Stability in days; difficulty from 1 to 10; `rests`: a stubborn one, not asked now."""
+    """One skill of one learner. Stability in days; difficulty from 1 to 10; `rests`: a stubborn one, not asked now.
+
+    `due` and `last_review` are days, kept as their noon in UTC.
+    """
 
     skill: str
     stability: float
@@ -56,7 +59,7 @@ def reviewed(memory: Memory | None, skill: str, review: Review) -> Memory:
     """The memory after one more answer."""
     from fsrs import Rating
 
-    at = review.at.astimezone(UTC)
+    at = _noon(review.at)
     if memory is not None:
         at = max(at, memory.last_review)  # a clock that was set back takes nothing away
     card, _ = _scheduler().review_card(_card(memory, at), Rating.Good if review.recalled else Rating.Again, at)
@@ -85,14 +88,13 @@ def rebuilt(skill: str, log: Iterable[Review]) -> Memory | None:
 
 
 def retrievability(memory: Memory, now: datetime) -> float:
-    """The chance from 0 to 1 that the skill is recalled now. FSRS counts whole days."""
-    return _scheduler().get_card_retrievability(_card(memory, memory.last_review), max(now, memory.last_review))
+    """The chance from 0 to 1 that the skill is recalled on this day."""
+    return _scheduler().get_card_retrievability(_card(memory, memory.last_review), max(_noon(now), memory.last_review))
 
 
 def most_faded(memories: Sequence[Memory], now: datetime) -> list[Memory]:
-    """Those that are due and do not rest, lowest retrievability first; of equals the older one."""
-    due = [one for one in memories if one.due <= now and not one.rests]
-    return sorted(due, key=lambda one: (retrievability(one, now), one.due, one.skill))
+    """Lowest retrievability first; of equals the one that has waited longest."""
+    return sorted(memories, key=lambda one: (retrievability(one, now), one.due, one.skill))
 
 
 def allowed(daily: int, last_before: datetime | None, now: datetime) -> int:
@@ -102,9 +104,9 @@ def allowed(daily: int, last_before: datetime | None, now: datetime) -> int:
     return daily
 
 
-def comes_back(memory: Memory, today: date) -> date:
-    """The day on which it is asked again, never today."""
-    return max(memory.due.date(), today + timedelta(days=1))
+def _noon(moment: datetime) -> datetime:
+    """FSRS counts whole days, so that every answer of a day is one moment to it: an hour sooner is no day less."""
+    return moment.astimezone(UTC).replace(hour=12, minute=0, second=0, microsecond=0)
 
 
 @cache

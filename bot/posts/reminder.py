@@ -29,7 +29,7 @@ async def reminder(occasion: Occasion) -> Composed:
         await work.house.put_slot(replace(slot, enabled=False, next_run_at=None))
         return Skip("two in a row were ignored, so it has ended")
     left, _, _ = await left_today(work, learner, slot.zone, occasion.now)
-    due = await waiting(work, occasion.ports.library.bank, learner_id, None, occasion.now)
+    due = await waiting(work, occasion.ports.library.bank, learner_id, None, (slot.zone, occasion.now))
     if not due or not left:
         return Skip("nothing is fading")
     if await quiet_until(occasion):

@@ -32,20 +32,32 @@ async def left_today(work: Work, learner: Learner, zone: str, now: datetime) -> 
     return max(most - given, 0), given, most < learner.daily
 
 
-async def waiting(work: Work, bank: Bank, learner: str, community: CommunityId | None, now: datetime) -> list[Memory]:
-    """What is due and can be asked here, most faded first."""
-    due = most_faded(await work.study(learner).due(now), now)
+def day_ends(zone: str, now: datetime) -> datetime:
+    """The learner's next midnight: what is due on this day is due from its morning on."""
+    return instant(local(now, zone).date() + timedelta(days=1), time.min, zone)
+
+
+async def waiting(
+    work: Work, bank: Bank, learner: str, community: CommunityId | None, day: tuple[str, datetime]
+) -> list[Memory]:
+    """What is due on a day (a zone and a moment in it) and can be asked here, most faded first."""
+    due = most_faded(await work.study(learner).due(day_ends(*day)), day[1])
     suspended = await work.items.suspended(community) if due else frozenset()
     return [memory for memory in due if bank.has(memory.skill) and memory.skill not in suspended]
 
 
 async def add_next(
-    work: Work, bank: Bank, sitting: Sitting, rows: Sequence[Asked], community: CommunityId | None, now: datetime
+    work: Work,
+    bank: Bank,
+    sitting: Sitting,
+    rows: Sequence[Asked],
+    community: CommunityId | None,
+    day: tuple[str, datetime],
 ) -> bool:
     """Put the most faded skill that this sitting has not asked into it; False where there is none."""
     asked = {row.skill for row in rows}
     position = max((row.position for row in rows), default=0) + 1
-    for memory in await waiting(work, bank, sitting.learner, community, now):
+    for memory in await waiting(work, bank, sitting.learner, community, day):
         if memory.skill in asked:
             continue
         shelf = await shelf_of(work, bank, sitting.learner, community, [bank.topic_of(memory.skill)])

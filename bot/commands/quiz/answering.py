@@ -105,4 +105,4 @@ def _told(request: Request, turn: Turn, outcome: Outcome) -> Card:
     on = "Next question" if left or turn.sitting.kind is Kind.REVIEW else "See how it went"
     go_button = Button(on, f"quiz go {turn.sitting.token}", "primary")
     topic = request.ports.library.roadmap.topics[turn.question.topic]
-    return cards.feedback(outcome, turn.shown, topic, [go_button], request.now)
+    return cards.feedback(outcome, turn.shown, topic, [go_button], request.zone or "UTC", request.now)
