@@ -1,11 +1,12 @@
 """One question, and what is said to an answer. Options are lettered in the text, buttons carry letters only."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from bot.cards.prose import say, spans
 from bot.cards.words import LEVELS, day, labelled, listed, press
-from bot.domain.answers import LETTERS, PRESSED, UNKNOWN, Sure, positions
+from bot.domain.answers import DONT_KNOW, LETTERS, PRESSED, UNKNOWN, Sure, positions
 from bot.domain.mastery import Level
 from bot.domain.questions import Format, Question
 from bot.domain.roadmap import Topic
@@ -45,16 +46,27 @@ SAY_HOW = {
 LONGEST_NOTE = 300
 
 
-def question_card(question: Question, shown: Sequence[int], where: str, line: str, *, replaces: bool) -> Card:
-    """A question. `where`: such as "Question 3 of 8"; `line`: the command that answers it, up to the answer."""
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """Where a question stands (`Question 3 of 8`), the line that answers it, and the command that brings it back."""
+
+    where: str
+    line: str
+    again: str
+
+
+def question_card(question: Question, shown: Sequence[int], asking: Asking, *, replaces: bool) -> Card:
+    """A question with its options lettered; what is not a letter is written into a form."""
+    line = asking.line
     blocks: list[Block] = [*_stem(question), *_shown_options(question, shown)]
-    unknown = Button("I don't know", f"{line} given:?")
+    unknown = Button("I don't know", f"{line} given:{DONT_KNOW}")
     if question.format in PRESSED:
         letters = LETTERS[: len(shown)]
-        blocks.append(Buttons([*(Button(each, f"{line} given:{each}") for each in letters), unknown]))
+        blocks.append(Buttons([*(Button(each, f"{line} given:{each.lower()}") for each in letters), unknown]))
     else:
         blocks += [say(SAY_HOW[question.format]), press(Button("Answer", line, "primary"), unknown)]
-    return Card(where, blocks, replaces=replaces)
+    blocks.append(say(f"Later is fine too: {{/{asking.again}}} goes on here."))
+    return Card(asking.where, blocks, replaces=replaces)
 
 
 def _stem(question: Question) -> list[Block]:
@@ -87,7 +99,7 @@ def _shown_options(question: Question, shown: Sequence[int]) -> list[Block]:
     return [Paragraph([Strong(letter), "  ", *text]) for letter, text in zip(LETTERS, texts, strict=False)]
 
 
-def answer_form(question: Question, where: str, line: str, *, asks_sure: bool) -> Form:
+def answer_form(question: Question, asking: Asking, *, asks_sure: bool) -> Form:
     """One field for what is written; a second where someone wants to say how sure they are."""
     unit = f" in {question.target.unit}" if question.target and question.target.unit else ""
     fields = [Field("given", f"Your answer{unit}", hint=HINTS[question.format], required=True)]
@@ -95,13 +107,15 @@ def answer_form(question: Question, where: str, line: str, *, asks_sure: bool) -
         choices = [Choice(label, sure.value) for sure, label in SURENESS.items()]
         fields.append(Field("sure", "How sure are you?", Sure.THINK.value, choices=choices))
     stem = " ".join(question.stem.split())
-    return Form(where, line, fields, note=stem if len(stem) <= LONGEST_NOTE else "")
+    return Form(asking.where, asking.line, fields, note=stem if len(stem) <= LONGEST_NOTE else "")
 
 
-def how_sure(where: str, letter: str, line: str) -> Card:
+def how_sure(asking: Asking, letter: str) -> Card:
     """After a letter was pressed, before it counts."""
-    buttons = [Button(label, f"{line} given:{letter} sure:{sure.value}") for sure, label in SURENESS.items()]
-    return Card(where, [say(f"You chose **{letter}**. How sure are you?"), press(*buttons)], replaces=True)
+    line = f"{asking.line} given:{letter.lower()}"
+    buttons = [Button(label, f"{line} sure:{sure.value}") for sure, label in SURENESS.items()]
+    chosen = say(f"You chose **{letter.upper()}**. How sure are you? {{/{asking.again}}} shows the question again.")
+    return Card(asking.where, [chosen, press(*buttons)], replaces=True)
 
 
 def feedback(

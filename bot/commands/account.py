@@ -43,7 +43,7 @@ async def settings(
 
 def _changed(learner: Learner, zone: str | None, daily: int | None, sure: str | None) -> Learner:
     if daily is not None and not FEWEST <= daily <= MOST:
-        raise Refusal(f"Between {FEWEST} and {MOST} review questions a day can be set.", "daily")
+        raise Refusal(f"Choose between {FEWEST} and {MOST} review questions a day.", "daily")
     return replace(
         learner,
         zone=find_zone(zone) if zone is not None else learner.zone,

@@ -18,6 +18,8 @@ from bot.study.asking import next_question
 from bot.study.reviewing import add_next, left_today
 
 THIRD_WEEK = timedelta(days=14)
+MET = "met"
+"""The subject of whoever asks for questions and names none."""
 
 
 async def sitting_of(work: Work, request: Request, token: str) -> Sitting:
@@ -37,12 +39,17 @@ def is_closed(sitting: Sitting, request: Request) -> bool:
     return sitting.closes_at is not None and request.now >= sitting.closes_at
 
 
-def line_of(asked: Asked) -> str:
-    """The command that answers a question, up to the answer."""
-    return f"quiz answer {asked.token} {asked.position}"
+AGAIN = {Kind.QUIZ: "quiz start", Kind.NOW: "quiz now", Kind.REVIEW: "review"}
 
 
-def where_of(sitting: Sitting, asked: Asked, rows: Sequence[Asked]) -> str:
+def asking_of(sitting: Sitting, asked: Asked, rows: Sequence[Asked]) -> cards.Asking:
+    """Where a question stands, what answers it, and what brings it back."""
+    about = sitting.about.partition("@")[0].replace("stage:", "stage ")
+    again = AGAIN[sitting.kind] + (f" {about}" if sitting.kind is Kind.NOW and about != MET else "")
+    return cards.Asking(_where(sitting, asked, rows), f"quiz answer {asked.token} {asked.position}", again)
+
+
+def _where(sitting: Sitting, asked: Asked, rows: Sequence[Asked]) -> str:
     """`Question 3 of 8`; a review has no end that is known beforehand."""
     if asked.again:
         return "Once more, in other words"
@@ -55,7 +62,7 @@ def where_of(sitting: Sitting, asked: Asked, rows: Sequence[Asked]) -> str:
 def drawn(sitting: Sitting, asked: Asked, question: Question, rows: Sequence[Asked], *, replaces: bool) -> Card:
     """The card of one question of a sitting."""
     shown = arrangement(question, asked.token, asked.position)
-    return cards.question_card(question, shown, where_of(sitting, asked, rows), line_of(asked), replaces=replaces)
+    return cards.question_card(question, shown, asking_of(sitting, asked, rows), replaces=replaces)
 
 
 async def go_on(work: Work, request: Request, sitting: Sitting, *, replaces: bool) -> Card:

@@ -13,6 +13,8 @@ from bot.errors import Refusal
 LETTERS = "ABCDEFGH"
 PRESSED = frozenset({Format.CHOICE, Format.OUTPUT, Format.LINE, Format.PICTURE})
 """Answered by one button; the others are written into a form."""
+DONT_KNOW = "unknown"
+"""What the button says for whoever does not know."""
 UNKNOWN = ""
 """The stored answer of whoever said that they do not know."""
 ROUNDING = 1e-9

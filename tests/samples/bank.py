@@ -84,6 +84,13 @@ def every_format(topic: str = "la-vectors") -> list[Question]:
 
 
 @cache
+def bank_of(*topics: str) -> Bank:
+    """Four plain questions about each of these topics."""
+    items = [choice(topic, number, level=1 + number % 2) for topic in topics for number in range(1, 5)]
+    return Bank(items={item.id: item for item in items})
+
+
+@cache
 def bank() -> Bank:
     """Six topics of stage 1; vectors hold every format and two generators."""
     items = every_format()

@@ -6,16 +6,14 @@ from typing import Annotated
 
 from bot.cards import questions as cards
 from bot.command import Opt, Request, command
-from bot.commands.sittings import drawn, go_on, is_closed, line_of, sitting_of, where_of
-from bot.domain.answers import PRESSED, UNKNOWN, Sure, Verdict, arrangement, judge
+from bot.commands.sittings import asking_of, drawn, go_on, is_closed, sitting_of
+from bot.domain.answers import DONT_KNOW, PRESSED, UNKNOWN, Sure, Verdict, arrangement, judge
 from bot.domain.questions import Question
 from bot.domain.sitting import Asked, Kind, Outcome, Sitting
 from bot.errors import Refusal, Way
 from bot.message import Button, Card, Form
 from bot.ports import Work
 from bot.study.recording import Given, record
-
-DONT_KNOW = "?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,16 +79,16 @@ async def _turn(work: Work, request: Request, sitting: Sitting, number: int) -> 
 
 def _still_wanted(request: Request, turn: Turn, given: str | None, sure: str | None) -> Card | Form | None:
     """The question itself, its form, or how sure someone is; None once the answer is complete."""
-    where, line = where_of(turn.sitting, turn.asked, turn.rows), line_of(turn.asked)
+    asking = asking_of(turn.sitting, turn.asked, turn.rows)
     asks_sure = request.learner.says_sure
     if given is None and turn.question.format in PRESSED:
         return drawn(turn.sitting, turn.asked, turn.question, turn.rows, replaces=True)
     if given is None:
-        return cards.answer_form(turn.question, where, line, asks_sure=asks_sure)
+        return cards.answer_form(turn.question, asking, asks_sure=asks_sure)
     if not asks_sure or sure is not None or given.strip() == DONT_KNOW or turn.question.format not in PRESSED:
         return None
     judge(turn.question, turn.shown, given)  # what cannot be read is refused before anything else is asked
-    return cards.how_sure(where, given.strip().upper(), line)
+    return cards.how_sure(asking, given.strip())
 
 
 async def _recorded(work: Work, request: Request, turn: Turn, given: str, sure: Sure | None) -> Outcome:

@@ -7,7 +7,7 @@ from typing import Annotated
 from bot.cards import roadmap as roadmap_cards
 from bot.command import Opt, Request, command
 from bot.commands.lookup import one_topic, progress_of, topics
-from bot.commands.sittings import go_on
+from bot.commands.sittings import MET, go_on
 from bot.domain.choosing import ASKED_FOR, met_topics, mixed, spread
 from bot.domain.plan import parse_stage
 from bot.domain.roadmap import Topic
@@ -64,7 +64,7 @@ async def _subject(work: Work, request: Request, typed: str | None) -> tuple[str
         progress = await progress_of(work, request)
         met = met_topics(roadmap, progress)
         step = choose_step(roadmap, progress, ())
-        return "met", met or ([step.topic.id] if step else [])
+        return MET, met or ([step.topic.id] if step else [])
     wanted = typed.strip().casefold()
     if wanted.isdigit() or wanted.startswith("stage"):
         stage = roadmap.stage(parse_stage(roadmap, typed, "about"))
