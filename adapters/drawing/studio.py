@@ -55,7 +55,7 @@ def _attempt(block: Drawable) -> Outcome:
     try:
         content = png(block)
     except BaseException as trouble:  # noqa: BLE001 - authors can write anything, and a panic inside resvg is no Exception
-        log.error("a block cannot be drawn, words stand for it: %r: %.200s", trouble, _source(block))
+        log.warning("a block cannot be drawn, words stand for it: %r: %.200s", trouble, _source(block))
         return None
     return Image(f"{hashlib.sha256(content).hexdigest()[:24]}.png", content)
 

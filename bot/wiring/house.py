@@ -9,6 +9,7 @@ from pathlib import Path
 
 import bot.commands
 import bot.posts
+from adapters.drawing import Studio
 from adapters.queues.local import LocalQueue
 from adapters.search import Fts5Ranker
 from bot.command import CommandBook
@@ -117,6 +118,7 @@ async def open_house(
         queue=queue,
         papers=visits,
         platforms=platforms,
+        drawing=Studio(),
     )
     posting = Posting(ports, PostBook.of(bot.posts))
     queue.attach(posting.deliver)
