@@ -32,12 +32,12 @@ def png(block: Drawable) -> bytes:
 
 
 def _formula(latex: str) -> str:
-    import ziamath
     from ziamath.tex import tex2mml
+    from ziamath.zmath import Latex
 
     if unknown := UNKNOWN.search(tex2mml(latex)):
         raise ValueError(f"an unknown command {unknown[0][1:-1]}")
-    return str(ziamath.Latex(latex, size=SIZE, color="black").svg())
+    return str(Latex(latex, size=SIZE, color="black").svg())
 
 
 def _drawn(svg: str) -> bytes:
