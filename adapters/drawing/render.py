@@ -2,7 +2,6 @@
 
 import re
 from pathlib import Path
-from typing import assert_never
 
 from adapters.drawing.sheet import laid_out
 from bot.message import Drawable, Formula, Picture
@@ -19,16 +18,10 @@ UNKNOWN = re.compile(r">\\[A-Za-z]+<")
 
 def png(block: Drawable) -> bytes:
     """The picture. Raises an exception of whichever library does not understand the block."""
-    match block:
-        case Picture(svg=source):
-            svg = source
-        case Formula(latex=source):
-            svg = _formula(source)
-        case _:
-            assert_never(block)
+    source = block.latex if isinstance(block, Formula) else block.svg
     if len(source) > LONGEST[type(block)]:
         raise ValueError("too long to be drawn")
-    return _drawn(svg)
+    return _drawn(_formula(source) if isinstance(block, Formula) else source)
 
 
 def _formula(latex: str) -> str:
@@ -47,6 +40,7 @@ def _drawn(svg: str) -> bytes:
     return resvg_py.svg_to_bytes(
         svg_string=sheet.svg,
         zoom=sheet.zoom,
+        background="white",
         skip_system_fonts=True,
         font_files=[str(file) for file in sorted(FONTS.glob("*.ttf"))],
         font_family=SANS,

@@ -38,7 +38,6 @@ def laid_out(svg: str) -> Sheet:
         inner = _sized(root[0], width, height) + inner[len(root[0]) :]
     sheet = (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{wide:g}" height="{high:g}">'
-        f'<rect width="100%" height="100%" fill="white"/>'
         f'<g transform="translate({(wide - width) / 2:g} {PADDING:g})">{inner}</g></svg>'
     )
     return Sheet(sheet, min(SHARP, WIDEST / wide, math.sqrt(MOST / (wide * high))))
