@@ -32,8 +32,9 @@ def chart(labels: bool = True) -> Picture:
 
 def lesson() -> Card:
     """A card that cannot be told in text alone."""
-    blocks = [paragraph("Which model is the most accurate?"), chart(), paragraph("The mean of a sample:"), MEAN]
-    return Card("Read this picture", [*blocks, Buttons([Button("Go on", "help")])])
+    buttons = Buttons([Button("Go on", "help")])
+    asked, told = paragraph("Which model is the most accurate?"), paragraph("The mean of a sample:")
+    return Card("Read this picture", [asked, chart(), told, MEAN, buttons])
 
 
 def samples() -> Iterator[Sample]:

@@ -5,6 +5,7 @@ import threading
 import pytest
 
 from adapters.drawing import Studio, studio
+from adapters.drawing.render import png
 from bot.message import Drawable, Formula, Picture
 from tests.samples.pictures import MEAN, chart
 
@@ -15,7 +16,7 @@ class Hand:
     def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
         self.drawn: list[Drawable] = []
         self.threads: set[int] = set()
-        self._real = studio.png
+        self._real = png
         monkeypatch.setattr(studio, "png", self.png)
 
     def png(self, block: Drawable) -> bytes:
@@ -76,10 +77,10 @@ async def test_even_a_panic_inside_a_library_is_none(monkeypatch: pytest.MonkeyP
     class Panic(BaseException):
         """As resvg's own: no Exception."""
 
-    def png(_: Drawable) -> bytes:
+    def panics(_: Drawable) -> bytes:
         raise Panic
 
-    monkeypatch.setattr(studio, "png", png)
+    monkeypatch.setattr(studio, "png", panics)
     assert await Studio().image(MEAN) is None
 
 
