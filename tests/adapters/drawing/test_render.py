@@ -22,18 +22,21 @@ def test_words_are_seen_whatever_font_was_asked_for() -> None:
     assert ink(with_words) > ink(bare) + 500
 
 
-@pytest.mark.parametrize("family", ["monospace", "serif", "Nowhere", "DejaVu Sans"])
-def test_every_family_comes_from_the_shipped_fonts(family: str) -> None:
-    text = f'<svg width="300" height="40" xmlns="http://www.w3.org/2000/svg"><text y="25" font-family="{family}">Wide σ̂ ŷ</text></svg>'
-    assert ink(png(Picture("p", text, "alt"))) > 100
+def said_in(family: str, style: str = "") -> bytes:
+    text = f'<text y="25" font-family="{family}"{style}>Wide σ̂ ŷ</text>'
+    return png(Picture("p", f'<svg xmlns="http://www.w3.org/2000/svg" width="300" height="40">{text}</svg>', "alt"))
 
 
-def test_bold_is_bolder() -> None:
-    plain, bold = (
-        ink(png(Picture("p", f'<svg xmlns="http://www.w3.org/2000/svg" width="300" height="40"><text y="25"{weight}>Wide</text></svg>', "alt")))
-        for weight in ("", ' font-weight="bold"')
-    )  # fmt: skip
-    assert bold > plain * 1.2
+@pytest.mark.parametrize("family", ["serif", "Nowhere", "DejaVu Serif", "Liberation Serif", "Arial", "Times New Roman"])
+def test_no_font_of_this_machine_is_used(family: str) -> None:
+    assert said_in(family) == said_in("DejaVu Sans")
+
+
+def test_bold_is_bolder_and_code_has_its_own_letters() -> None:
+    plain, bold, code = said_in("serif"), said_in("serif", ' font-weight="bold"'), said_in("monospace")
+    assert ink(bold) > ink(plain) * 1.2
+    assert ink(code) > 100
+    assert code != plain
 
 
 def test_the_sheet_is_white_and_has_an_edge() -> None:

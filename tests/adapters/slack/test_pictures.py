@@ -149,6 +149,7 @@ async def test_a_private_answer_shows_them_and_says_their_words_below(
     assert begun.message.only_for is ada
     assert f"{SHOWN}\n{chart().alt}" in begun.text
     assert len(begun.shown) == 1
+    assert fake.requests.count("chat.postEphemeral") == 0
 
 
 async def test_a_modal_shows_them_too_and_goes_without_where_they_never_come(
