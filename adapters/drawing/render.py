@@ -14,6 +14,8 @@ LONGEST = {Formula: 2_000, Picture: 200_000}
 """Characters; more of them would take too long to draw and could not be read."""
 UNKNOWN = re.compile(r">\\[A-Za-z]+<")
 """How ziamath's parser hands on a command that it does not know, to be drawn letter for letter."""
+EXTREME = re.compile(r"\\operatorname\*?\{arg(?:\\,|~|\\ |\s)*(max|min)\}")
+"""What ziamath has a command for; it would draw the star of other operators, and letters in italics around a space."""
 
 
 def png(block: Drawable) -> bytes:
@@ -28,6 +30,7 @@ def _formula(latex: str) -> str:
     from ziamath.tex import tex2mml
     from ziamath.zmath import Latex
 
+    latex = EXTREME.sub(r"\\arg\1 ", latex).replace(r"\operatorname*", r"\operatorname")
     if unknown := UNKNOWN.search(tex2mml(latex)):
         raise ValueError(f"an unknown command {unknown[0][1:-1]}")
     return str(Latex(latex, size=SIZE, color="black").svg())

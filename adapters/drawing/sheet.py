@@ -15,8 +15,8 @@ LEAST_WIDTH = 320.0
 SHARP = 2.0
 """Pixels for a unit of the drawing, for screens that have as many."""
 WIDEST = 1_200
-MOST = 400_000
-"""Pixels of a sheet, some forty milliseconds: resvg lets nothing else run while it draws and packs them."""
+MOST = 320_000
+"""Pixels of a sheet, some thirty-five milliseconds: resvg lets nothing else run while it draws and packs them."""
 
 
 class Sheet(NamedTuple):

@@ -64,6 +64,11 @@ def test_each_part_of_a_formula_leaves_ink(more: str, less: str) -> None:
     assert ink(formula(more)) > ink(formula(less)) > 0
 
 
+def test_an_operator_with_limits_shows_no_star() -> None:
+    assert formula(r"\operatorname*{softmax}(z)") == formula(r"\operatorname{softmax}(z)")
+    assert formula(r"\operatorname*{arg\,max}_k p_k") == formula(r"\argmax_k p_k")
+
+
 @pytest.mark.parametrize("latex", ["", "x^", r"\frac{1}{", r"\unheard{x}", r"\left( x", "x & y", "x" * 3_000])
 def test_what_cannot_be_read_is_no_picture(latex: str) -> None:
     with pytest.raises(Exception):  # noqa: B017, PT011 - the parser and the painter have many of their own
