@@ -7,6 +7,7 @@ from typing import Protocol
 
 from bot.domain.papers import Paper, PaperNews, Ranked
 from bot.domain.people import AccountId, ChannelId
+from bot.domain.questions import Bank
 from bot.domain.roadmap import Roadmap
 from bot.message import Card, Drawable
 
@@ -40,6 +41,10 @@ class Library(Protocol):
     @property
     def roadmap(self) -> Roadmap:
         """The content as it was last loaded."""
+
+    @property
+    def bank(self) -> Bank:
+        """Its questions, lessons and words."""
 
 
 class PaperSource(Protocol):
