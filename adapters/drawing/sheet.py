@@ -7,7 +7,7 @@ from typing import NamedTuple
 ROOT = re.compile(r"<svg\b[^>]*>")
 ATTRIBUTE = re.compile(r"""\b(width|height|viewBox)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
 LENGTH = re.compile(r"(\d+(?:\.\d+)?|\.\d+)(?:px)?")
-OUTSIDE = re.compile(r"""<!DOCTYPE|href\s*=\s*["'](?!#|data:)|url\(\s*["']?(?!#)|@import""", re.IGNORECASE)
+OUTSIDE = re.compile(r"""href\s*=\s*["'](?!#|data:)|url\(\s*["']?(?![\s"'#])|@import""", re.IGNORECASE)
 """What would have resvg read a file: a drawing points into itself alone."""
 PADDING = 16.0
 LEAST_WIDTH = 320.0

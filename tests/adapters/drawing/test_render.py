@@ -1,8 +1,12 @@
+import hashlib
+import io
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+from matplotlib import rc_context
+from matplotlib.figure import Figure
 
 from adapters.drawing.render import FONTS, png
 from bot.message import Formula, Picture
@@ -96,11 +100,23 @@ def test_the_same_is_drawn_where_no_system_fonts_are(tmp_path: Path) -> None:
     ran = subprocess.run(
         [sys.executable, "-c", code, str(ROOT)], cwd=tmp_path, env=bare, capture_output=True, text=True, check=True
     )
-    import hashlib
-
     drawn, loaded = ran.stdout.split("\n")[:2]
     assert drawn.split() == [hashlib.sha256(png(block)).hexdigest() for block in (MEAN, chart())]
     assert loaded == ""
+
+
+def test_a_figure_of_matplotlib_is_drawn_whether_its_words_are_paths_or_text() -> None:
+    for kind in ("path", "none"):
+        with rc_context({"svg.fonttype": kind}):
+            figure = Figure((4, 3))
+            figure.subplots().plot([1, 2, 3], [2, 1, 3], label="loss")
+            bare = io.StringIO()
+            figure.savefig(bare, format="svg")
+            figure.axes[0].set_title("How the loss goes down")
+            titled = io.StringIO()
+            figure.savefig(titled, format="svg")
+        inked = [ink(png(Picture("p", svg.getvalue(), "alt"))) for svg in (bare, titled)]
+        assert inked[1] > inked[0] + 200 > 400
 
 
 def test_the_fonts_lie_beside_their_licence() -> None:
