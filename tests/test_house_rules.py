@@ -39,6 +39,7 @@ ELSEWHERE = {
     "bot/domain/cohort.py": "plain data",
     "bot/domain/overview.py": "plain data",
     "bot/domain/papers.py": "plain data",
+    "content/generators": "tests/content/generators holds every generator to the contract, and to a second way",
     "storage/migrations": "upgrades run from every revision in tests/storage/test_upgrade.py",
 }
 """Source without a test file of its own, and where it is tried instead."""
