@@ -79,7 +79,8 @@ class Question:
     """One question, authored or drawn. `skill` is what it trains: its topic, or its generator.
 
     `options` hold the right ones first and are shuffled for each attempt. `revision` changes with the content, so that
-    an answer can be read against what was asked. `seed` and `version` are those of a drawn one.
+    an answer can be read against what was asked. `seed` and `version` are those of a drawn one. A stem may hold display
+    formulas between `$$`, in LaTeX; `readings` say each of them in text, in their order.
     """
 
     id: str
@@ -100,6 +101,7 @@ class Question:
     seed: int | None = None
     version: int = 0
     retired: bool = False
+    readings: tuple[str, ...] = ()
 
     @property
     def right(self) -> tuple[int, ...]:

@@ -7,6 +7,7 @@ from typing import Protocol
 
 from bot.domain.papers import Paper, PaperNews, Ranked
 from bot.domain.people import AccountId, ChannelId
+from bot.domain.questions import Bank
 from bot.domain.roadmap import Roadmap
 from bot.message import Card
 
@@ -39,7 +40,11 @@ class Library(Protocol):
 
     @property
     def roadmap(self) -> Roadmap:
-        """The content as it was last loaded."""
+        """The path, as it was last loaded."""
+
+    @property
+    def bank(self) -> Bank:
+        """The questions and lessons that belong to it."""
 
 
 class PaperSource(Protocol):

@@ -6,7 +6,8 @@ from content.maths.reader import CannotSay, Reader
 
 __all__ = ["CannotSay", "in_text", "inline", "linear"]
 
-CODE = re.compile(r"(`[^`]*`)")
+LEFT_ALONE = re.compile(r"(`[^`]*`|\$\$.+?\$\$)", re.DOTALL)
+"""Code, and display formulas, which become pictures."""
 FORMULA = re.compile(r"(?<!\\)\$(?P<formula>[^\s$](?:[^$]*?[^\s$\\])?)\$(?!\d)")
 DOLLAR = re.compile(r"(?<!\\)\$")
 
@@ -22,10 +23,10 @@ def linear(formula: str) -> str:
 
 
 def in_text(text: str) -> str:
-    """A text with its formulas as Unicode; code in backticks stays as it is. Raises CannotSay."""
+    """A text with its formulas as Unicode; code in backticks and display formulas stay. Raises CannotSay."""
     if "$" not in text:
         return text
-    return "".join(part if part.startswith("`") else _converted(part) for part in CODE.split(text))
+    return "".join(part if part.startswith(("`", "$$")) else _converted(part) for part in LEFT_ALONE.split(text))
 
 
 def _converted(part: str) -> str:
