@@ -40,6 +40,8 @@ ELSEWHERE = {
     "bot/domain/overview.py": "plain data",
     "bot/domain/papers.py": "plain data",
     "content/generators": "tests/content/generators holds every generator to the contract, and to a second way",
+    "bot/domain/questions.py": "tests/content/checks/test_bank.py asks a bank that was loaded",
+    "content/items/explaining.py": "tests/content/items reads misconceptions, words and lessons",
     "content/entries.py": "whatever is read in tests/content goes through it",
     "content/maths": "tests/content/maths reads formulas from end to end",
     "storage/migrations": "upgrades run from every revision in tests/storage/test_upgrade.py",

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from bot.domain.questions import Lesson, Piece
 from content.explain import close_to, fit
-from content.items.schema import LessonFront
+from content.items.explaining import LessonFront
 from content.maths import CannotSay, in_text, linear
 from content.nodes import read_yaml
 from content.source import InYaml, Mistake

@@ -8,9 +8,10 @@ from typing import Any
 from bot.domain.questions import Misconception, Term
 from content.entries import entries
 from content.explain import close_to
+from content.items.explaining import MisconceptionEntry, TermEntry
 from content.items.lesson import LessonDraft, read_lesson
 from content.items.question import Converter, ItemDraft, question_of
-from content.items.schema import FORMATS, Item, MisconceptionEntry, TermEntry
+from content.items.schema import FORMATS, Item
 from content.maths import CannotSay, in_text
 from content.source import Found, Mistake, Source
 

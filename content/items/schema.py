@@ -1,18 +1,17 @@
-"""The shape of items.yaml, of misconceptions and of the glossary: one model for each format of a question."""
+"""The shape of items.yaml: one model for each format of a question."""
 
 import math
-import re
 from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import AfterValidator, Discriminator, Field, StringConstraints, Tag, model_validator
 
 from bot.domain.questions import Bloom, Format
+from content.items.explaining import Code, Month
 from content.items.figure import Figure
-from content.schema import MONTH, Model, Slug, Words, whole
+from content.schema import Model, Slug, Words, whole
 
 MOST_OPTIONS = 5
 MINUS = "−"
-REVIEWED = re.compile(rf"20\d\d-{MONTH}")
 
 
 def _number(text: str) -> str:
@@ -25,20 +24,8 @@ def _number(text: str) -> str:
     return text
 
 
-def _month(text: str) -> str:
-    if not REVIEWED.fullmatch(text):
-        raise ValueError("must be a month such as 2026-11")
-    return text
-
-
-def _code(text: str) -> str:
-    return "\n".join(line.rstrip() for line in text.strip("\n").splitlines())
-
-
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1), AfterValidator(whole)]
-Code = Annotated[str, StringConstraints(min_length=1), AfterValidator(_code)]
 Number = Annotated[str, AfterValidator(_number)]
-Month = Annotated[str, AfterValidator(_month)]
 LineNumber = Annotated[int, Field(ge=1)]
 
 
@@ -235,28 +222,3 @@ AnyItem = Annotated[
     Discriminator(_format_of),
 ]
 """For editors; a file is read with the model that its `format` names, so that mistakes speak of that one alone."""
-
-
-class MisconceptionEntry(Model):
-    """An entry of misconceptions/*.yaml."""
-
-    id: Slug
-    text: Words
-    cure: str
-
-
-class TermEntry(Model):
-    """An entry of glossary.yaml."""
-
-    term: Words
-    topic: str
-    says: Words
-    forms: tuple[Words, ...] = ()
-
-
-class LessonFront(Model):
-    """What stands above a lesson."""
-
-    reviewed: Month
-    check: Code | None = None
-    waive: dict[str, str] = Field(default_factory=dict)
