@@ -35,6 +35,10 @@ class ItemDraft:
         """What is wrong with the value at this path."""
         return self.source.mistake(what, *path)._replace(item=self.question.id)
 
+    def warning(self, what: str, *path: Step) -> Mistake:
+        """The same where a good reason may set it aside."""
+        return self.mistake(what, *path)._replace(mild=True)
+
     @property
     def mistakes_named(self) -> Iterator[tuple[str, tuple[Step, ...]]]:
         """Every misconception it names, and where."""
