@@ -26,12 +26,13 @@ def _parser() -> ArgumentParser:
 
 
 def _lint(chosen: Namespace) -> int:
-    from content.draft import files_of
-    from content.lint import lint
+    from content.draft import files_of, read
+    from content.lint import lint_draft, unrun
 
-    mistakes = lint(files_of(chosen.folder))
-    for mistake in mistakes:
-        _say(mistake)
+    draft = read(files_of(chosen.folder))
+    mistakes = lint_draft(draft)
+    for line in (*mistakes, *unrun(draft)):
+        _say(line)
     _say("No mistakes." if not mistakes else "1 mistake." if len(mistakes) == 1 else f"{len(mistakes)} mistakes.")
     return 1 if mistakes else 0
 

@@ -78,8 +78,9 @@ def reasons(item: ItemDraft) -> Iterator[tuple[str, bool, tuple[Step, ...]]]:
     asked = item.question
     if asked.target:
         yield asked.target.why, True, ("key", "why")
-    for place, slip in enumerate((*asked.number_slips, *asked.order_slips)):
-        yield slip.why, False, ("slips", place, "why")
+    slips = [slip.why for slip in asked.number_slips] or [slip.why for slip in asked.order_slips]
+    for place, why in enumerate(slips):
+        yield why, False, ("slips", place, "why")
 
 
 @cache

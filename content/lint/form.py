@@ -159,13 +159,6 @@ def numbers_look_alike(item: ItemDraft) -> Iterator[Mistake]:
         )
 
 
-@each_item("L20")
-def items_have_sources(item: ItemDraft) -> Iterator[Mistake]:
-    """Somewhere to read on."""
-    if not item.entry.refs:
-        yield item.mistake("no source: name at least one resource in `refs`", "refs")
-
-
 @each_item("L21")
 def items_are_ours(item: ItemDraft) -> Iterator[Mistake]:
     """Our licence; what it goes back to may be used."""
