@@ -16,6 +16,8 @@ from content.source import Mistake, Source, Step
 
 DISPLAY = re.compile(r"\$\$(?P<formula>.+?)\$\$", re.DOTALL)
 
+LINES = re.compile(r"[ \t]*\n\s*\n\s*")
+
 
 @dataclass(frozen=True)
 class ItemDraft:
@@ -78,13 +80,19 @@ class Converter:
         """A wrong answer."""
         return Option(self.text(entry.text, *path, "text"), self.text(entry.why, *path, "why"), entry.mistake)
 
-    def readings(self, stem: str) -> tuple[str, ...]:
-        """How the display formulas of a stem are read out."""
+    def stem(self, text: str) -> str:
+        """The stem, with each display formula in a paragraph of its own."""
+        said = self.text(text, "stem")
+        return LINES.sub("\n\n", DISPLAY.sub(r"\n\n\g<0>\n\n", said)).strip() if "$$" in said else said
+
+    def readings(self, stem: str) -> dict[str, str]:
+        """How each display formula of a stem is read out."""
         try:
-            return tuple(linear(found["formula"].strip()) for found in DISPLAY.finditer(stem)) if "$$" in stem else ()
+            formulas = [found["formula"].strip() for found in DISPLAY.finditer(stem)] if "$$" in stem else []
+            return {formula: linear(formula) for formula in formulas}
         except CannotSay as cannot:
             self.tell(f"{cannot} has no reading", "stem")
-            return ()
+            return {}
 
 
 def question_of(entry: Item, topic: str, converter: Converter) -> Question:
@@ -96,7 +104,7 @@ def question_of(entry: Item, topic: str, converter: Converter) -> Question:
         "level": entry.level,
         "bloom": entry.thinking,
         "format": entry.kind,
-        "stem": converter.text(entry.stem, "stem"),
+        "stem": converter.stem(entry.stem),
         "readings": converter.readings(entry.stem),
         "code": entry.code or "",
         **_answers(entry, converter),
