@@ -178,15 +178,11 @@ def _order(entry: Order, converter: Converter) -> dict[str, Any]:
 
 
 def _line(entry: Line, converter: Converter) -> Iterator[Option]:
-    lines = entry.code.splitlines()
-    yield Option(_shown(entry.key.line, lines), converter.text(entry.key.why, "key", "why"))
+    """The code is shown with numbers, so the number says it all."""
+    yield Option(f"Line {entry.key.line}", converter.text(entry.key.why, "key", "why"))
     for place, each in enumerate(entry.distractors):
         why = converter.text(each.why, "distractors", place, "why")
-        yield Option(_shown(each.line, lines), why, each.mistake)
-
-
-def _shown(line: int, lines: list[str]) -> str:
-    return f"Line {line}: `{lines[line - 1].strip()}`"
+        yield Option(f"Line {each.line}", why, each.mistake)
 
 
 def number(text: str) -> float:
