@@ -24,7 +24,7 @@ MOST_SAME_DISTRACTOR, MOST_SAME_KEY = 4, 3
 AGEING = (7, 9)
 MONTHS = 18
 SEEDS = range(0, 4000, 100)
-SYMBOL = re.compile(r"\w+|[^\w\s]")
+WORD = re.compile(r"\w+")
 
 
 @rule("L7")
@@ -96,7 +96,7 @@ def _asked(item: ItemDraft) -> tuple[str, ...]:
         parts.append(item.entry.figure.alt)
     if item.question.format is Format.ORDER:
         parts += [option.text for option in item.question.options]
-    return tuple(word.casefold() for word in SYMBOL.findall(" ".join(parts)))
+    return tuple(word.casefold() for word in WORD.findall(" ".join(parts)))
 
 
 @rule("L32")

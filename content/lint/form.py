@@ -143,8 +143,11 @@ def stems_ask(item: ItemDraft) -> Iterator[Mistake]:
 
 @each_item("L18")
 def numbers_look_alike(item: ItemDraft) -> Iterator[Mistake]:
-    """One unit, and the right one is not the only one with its decimals. Options are shuffled, so none is sorted."""
-    right, wrong = compared(item)
+    """One unit, and the right one is not the only one with its decimals. Options are shuffled, so none is sorted.
+
+    What code prints is as it is.
+    """
+    right, wrong = compared(item) if item.question.format is not Format.OUTPUT else ([], [])
     numbers = [numeric(offer.text) for offer in (*right, *wrong)]
     found = [number for number in numbers if number is not None]
     if len(found) < len(numbers) or not right or not wrong:
