@@ -40,6 +40,8 @@ def fit(model: type[M], data: object, source: Source, mistakes: list[Mistake]) -
     except ValidationError as error:
         for detail in error.errors(include_url=False):
             where = _written(detail["loc"], data)
+            if detail["type"] == "too_short" and detail["ctx"]["actual_length"] < len(detail["input"]):
+                continue  # entries that do not fit were not counted, and they are told already
             mistakes.append(source.mistake(_sentence(detail, where, model), *where))
         return None
 
@@ -72,6 +74,8 @@ def _sentence(detail: "ErrorDetails", where: tuple[int | str, ...], model: type[
         return f"unknown key `{where[-1]}`" + close_to(str(where[-1]), _fields(model, where[:-1]))
     if kind == "missing":
         return f"`{where[-1]}` is missing" if isinstance(where[-1], str) else f"`{where[-2]}` has too few entries"
+    if kind == "too_short" and detail["input"]:
+        return f"`{_name(where)}` has too few entries ({context['actual_length']}, at least {context['min_length']})"
     if detail["input"] is None:
         return f"`{_name(where)}` is empty"
     return f"`{_name(where)}` " + WANTED.get(kind, detail["msg"]).format(**context)

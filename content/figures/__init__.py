@@ -8,7 +8,7 @@ __all__ = ["UnsafePicture", "checked", "drawn"]
 
 LARGEST = 60_000
 FORBIDDEN = re.compile(
-    r"<!(?:DOCTYPE|ENTITY)|<\?xml-stylesheet|<(?:\w+:)?(?:script|foreignObject|iframe|image|animate|set)\b|\son\w+\s*="
+    r"<!DOCTYPE[^>]*\[|<!ENTITY|<\?xml-stylesheet|<(?:\w+:)?(?:script|foreignObject|iframe|image|animate|set)\b|\son\w+\s*="
     r"|(?:href|src)\s*=\s*[\"'](?!#)|url\(\s*[\"']?(?!#)|@import",
     re.IGNORECASE,
 )

@@ -7,6 +7,8 @@ SVG = '<svg xmlns="http://www.w3.org/2000/svg"><defs><g id="a"/></defs><use href
 
 def test_a_file_that_draws_is_kept_as_it_is() -> None:
     assert checked(SVG) == SVG
+    whole = f'<?xml version="1.0"?>\n<!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "http://www.w3.org/a.dtd">\n{SVG}\n'
+    assert checked(whole) == whole
 
 
 @pytest.mark.parametrize(
@@ -17,7 +19,7 @@ def test_a_file_that_draws_is_kept_as_it_is() -> None:
         SVG.replace('href="#a"', 'href="https://example.org/a.png"'),
         SVG.replace("url(#b)", "url(http://example.org)"),
         SVG.replace("<defs>", '<defs onload="x()">'),
-        "<!DOCTYPE svg>" + SVG,
+        "<!DOCTYPE svg [<!ENTITY a 'b'>]>" + SVG,
         SVG.replace("<defs>", "<image/><defs>"),
         SVG.replace("<defs>", "<defs>" + " " * LARGEST),
     ],

@@ -146,6 +146,7 @@ def test_the_revision_follows_what_is_asked_and_nothing_else() -> None:
         ("  format: chioce\n" + CHOICE, "7: `format` must be one of: choice, several, number"),
         (NUMBER.replace('"0.005"', '"little"'), '8: `tolerance` must be a number in quotes, such as "0.6"'),
         (ORDER.replace("[2, 1, 3]", "[1, 2, 3]"), "1: each `order` must put 1 to 3 in another order"),
+        (ORDER.replace(", {text: water, why: c}", ""), "8: `steps` has too few entries (2, at least 3)"),
         (LINE.replace("line: 3", "line: 9"), "1: the code has no line 9"),
         (LINE.replace("line: 3", "line: 1"), "1: a line is offered twice"),
         (DRAWN.replace("values", "vales"), "8: `values` is missing"),
