@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from random import Random
 
-from content.generators.contract import Miss, Reject, Sketch, Slip, generator, numbers, say
+from content.generators.contract import Miss, Reject, Sketch, Slip, generator, numbers, raised, say
 
 GROUPS = (
     ("visitors", "came by bike", "bought a ticket online"),
@@ -13,10 +13,10 @@ GROUPS = (
     ("customers", "use the app", "came back within a month"),
 )
 ALARMS = (
-    ("people", "have a disease", "a test", "ill"),
-    ("machines", "have a crack", "a scanner", "cracked"),
-    ("payments", "are fraud", "a filter", "fraud"),
-    ("messages", "are spam", "a filter", "spam"),
+    ("people", "have a disease", "a test"),
+    ("machines", "have a crack", "a scanner"),
+    ("payments", "are fraud", "a filter"),
+    ("messages", "are spam", "a filter"),
 )
 TRIALS = (
     ("A sensor fails on a given day with chance", "days", "it fails on at least one day"),
@@ -36,7 +36,7 @@ def conditional(dice: Random) -> Sketch:
     key = 100 * both / rows
     return Sketch(
         stem=f"Of {whole} {who}, {both} {one} and {other}, {only_one} {one} only, {only_other} {other} only, and {neither} neither. "
-        f"Of those that {one}, which share {other}?",
+        f"Of the {who} that {one}, which share {other}?",
         key=say(key, 0, " %"),
         why=f"Only those that {one} count: {both} + {only_one} = {rows}. Of them {both}: {both} / {rows} ≈ {say(key, 0)} %.",
         slips=numbers(
@@ -56,26 +56,26 @@ def conditional(dice: Random) -> Sketch:
 @generator("prob-basics-bayes", topic="prob-basics", level=2, version=1)
 def bayes(dice: Random) -> Sketch:
     """What an alarm is worth."""
-    who, have, test, name = dice.choice(ALARMS)
+    who, have, test = dice.choice(ALARMS)
     base = dice.choice((10, 20, 30, 40, 50, 80, 100, 150, 200, 300))
     hit, alarm = dice.choice((60, 70, 80, 90, 95)), dice.choice((2, 3, 4, 5, 10, 15, 20, 30))
     real, false = base * hit / 100, (1000 - base) * alarm / 100
     key = 100 * real / (real + false)
     return Sketch(
         stem=f"Of 1,000 {who}, {base} {have}. {test.capitalize()} raises an alarm for {hit} % of those and for {alarm} % of the "
-        f"others. When it raises an alarm, how likely is it real?",
+        f"others. When it raises an alarm, how likely is the alarm real?",
         key=say(key, 0, " %"),
         why=f"Real alarms: {hit} % of {base} = {say(real)}. False ones: {alarm} % of {1000 - base} = {say(false)}. "
         f"{say(real)} / ({say(real)} + {say(false)}) ≈ {say(key, 0)} %.",
-        slips=_bayes_slips(base, hit, alarm, name),
+        slips=_bayes_slips(base, hit, alarm),
         given={"base": base, "hit": hit, "alarm": alarm},
     )
 
 
-def _bayes_slips(base: int, hit: int, alarm: int, name: str) -> Sequence[Slip]:
+def _bayes_slips(base: int, hit: int, alarm: int) -> Sequence[Slip]:
     real, false = base * hit / 100, (1000 - base) * alarm / 100
     return numbers(
-        Miss(hit, "conditional-turned-round", f"{hit} % is how often {name} gives an alarm, not how often an alarm is {name}."),
+        Miss(hit, "conditional-turned-round", f"{hit} % of the real cases raise an alarm; asked is which share of alarms is real."),
         Miss(100 - alarm, "specificity-for-precision", f"{100 - alarm} % of the others stay quiet; that is no share of alarms."),
         Miss(real / 10, "conditional-for-joint", f"{say(real)} of all 1,000; only those with an alarm count below the line."),
         Miss(base / 10, "base-rate-alone", "That is the share before the alarm; the alarm changes it."),
@@ -102,9 +102,9 @@ def at_least_one(dice: Random) -> Sketch:
         stem=f"{what} {chance} %, independently of the others. How likely is it that among {count} {things} {event}? "
         "A whole percent will do.",
         key=say(key, 0),
-        why=f"The opposite is none at all: {quiet}^{count} ≈ {say(none, 3)}. So 1 − {say(none, 3)} ≈ {say(key, 0)} %.",
+        why=f"The opposite is none at all: {quiet}{raised(count)} ≈ {say(none, 3)}. So 1 − {say(none, 3)} ≈ {say(key, 0)} %.",
         slips=numbers(
-            Miss(chance * count, "chances-added", f"{count} times {chance} % counts days with two or more twice.".replace("days", things)),
+            Miss(chance * count, "chances-added", f"{count} times {chance} % counts the cases with several of them more than once."),
             Miss(100 * none, "complement-taken", "This is the chance that it never happens: take it from 100 %."),
             Miss(chance, "trials-ignored", f"{chance} % is the chance for one; there are {count} of them."),
             Miss(100 * (chance / 100) ** count, "all-for-at-least-one", "This is the chance that it happens every single time."),

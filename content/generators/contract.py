@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
-from functools import partial
+from functools import lru_cache, partial
 from random import Random
 from types import ModuleType
 from typing import Any, NamedTuple
@@ -143,6 +143,7 @@ def choose(key: str, slips: Sequence[Slip], rank: int, chance: Random, *, exactl
     return [*chance.sample(below, under), *chance.sample(above, wrong - under)]
 
 
+@lru_cache(1024)
 def number_in(text: str) -> float | None:
     """The number that a text is, also as `3/4`, `75 %`, `−2` or in backticks; None where it is something else."""
     bare = text.strip("`$ ").replace("−", "-").replace(",", "").removesuffix("%").strip()
@@ -182,6 +183,11 @@ def say(value: float, decimals: int | None = None, unit: str = "") -> str:
 def listed(values: Sequence[float], decimals: int | None = None) -> str:
     """A vector in prose: (1, −2, 3)."""
     return f"({', '.join(say(value, decimals) for value in values)})"
+
+
+def raised(power: int) -> str:
+    """A power as it stands above the line, 12 as ¹²; a power of 1 is not written."""
+    return "" if power == 1 else str(power).translate(str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹"))
 
 
 def rows(matrix: Sequence[Sequence[float]]) -> str:

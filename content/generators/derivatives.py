@@ -2,7 +2,7 @@
 
 from random import Random
 
-from content.generators.contract import Miss, Reject, Sketch, Slip, generator, numbers, say
+from content.generators.contract import Miss, Reject, Sketch, Slip, generator, numbers, raised, say
 
 STORIES = (
     ("The water in a basin stands at", "cm", "min"),
@@ -10,12 +10,17 @@ STORIES = (
     ("A balloon has the height", "m", "s"),
     ("A battery holds", "%", "h"),
 )
-POWERS = {2: "²", 3: "³", 4: "⁴"}
 
 
-def added(number: int) -> str:
-    """A number behind another term: + 3 or − 3."""
-    return f"{'+' if number >= 0 else '−'} {abs(number)}"
+def added(number: int, what: str = "") -> str:
+    """A term behind another one: + 3, − 3x, + x."""
+    size = "" if what and abs(number) == 1 else str(abs(number))
+    return f"{'+' if number >= 0 else '−'} {size}{what}"
+
+
+def first(number: int, what: str) -> str:
+    """A term that begins: 3x, −x."""
+    return added(number, what).removeprefix("+ ").replace("− ", "−")
 
 
 @generator("calc-derivatives-estimate", topic="calc-derivatives", level=1, version=1)
@@ -54,7 +59,7 @@ def distance(dice: Random) -> Sketch:
     phases = [f"{time} s at {speed} m/s" for time, speed in zip(times, speeds, strict=True)]
     areas = " + ".join(f"{time} · {speed}" for time, speed in zip(times, speeds, strict=True))
     return Sketch(
-        stem=f"{who} moves {phases[0]}, then {phases[1]}, then {phases[2]}. How far does it get in all?",
+        stem=f"{who} moves {phases[0]}, then {phases[1]}, then {phases[2]}. How far is that in all?",
         key=say(key),
         why=f"The way is the area under the graph of speed, one rectangle for each part: {areas} = {key} m.",
         slips=numbers(
@@ -106,9 +111,9 @@ def chain(dice: Random) -> Sketch:
     if b == 0:
         raise Reject
     return Sketch(
-        stem=f"f(x) = ({say(a)}x {added(b)}){POWERS[power]}. What is f′({say(x)})?",
+        stem=f"f(x) = ({say(a)}x {added(b)}){raised(power)}. What is f′({say(x)})?",
         key=say(key),
-        why=f"Inside stands {say(inner)}. The outer slope is {power} · ({say(inner)}){POWERS.get(power - 1, '')}"
+        why=f"Inside stands {say(inner)}. The outer slope is {power} · ({say(inner)}){raised(power - 1)}"
         f" = {say(power * inner ** (power - 1))}, times the inner slope {say(a)}: {say(key)}.",
         slips=_chain_slips(a, inner, power),
         given={"a": a, "b": b, "x": x, "power": power},

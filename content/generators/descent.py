@@ -3,8 +3,8 @@
 from fractions import Fraction
 from random import Random
 
-from content.generators.contract import Miss, Reject, Sketch, Slip, generator, numbers, say
-from content.generators.derivatives import added
+from content.generators.contract import Miss, Reject, Sketch, Slip, generator, numbers, raised, say
+from content.generators.derivatives import added, first
 
 
 @generator("calc-optimization-step", topic="calc-optimization", level=1, version=1)
@@ -46,9 +46,9 @@ def limit(dice: Random) -> Sketch:
     return Sketch(
         stem=f"Gradient descent with a fixed step size runs on f(x) = {say(a)}x² {added(b)}x {added(c)}. Below which step size "
         "does it settle in the minimum, wherever it starts?",
-        key=say(1 / a, 3),
+        key=say(1 / a),
         why=f"f″ = {say(2 * a)}: each step multiplies the distance to the minimum by 1 − {say(2 * a)}s, which stays above −1 "
-        f"as long as s < 2 / {say(2 * a)} = {say(1 / a, 3)}.",
+        f"as long as s < 2 / {say(2 * a)} = {say(1 / a)}.",
         slips=numbers(
             Miss(2 / a, "curvature-is-coefficient", f"2 / {say(a)} takes the coefficient for the curvature, which is {say(2 * a)}."),
             Miss(0.5 / a, "best-step-for-limit", "With this step it arrives at once; it still settles up to twice as far."),
@@ -56,7 +56,6 @@ def limit(dice: Random) -> Sketch:
             Miss(2 * a, "limit-is-curvature", f"{say(2 * a)} is the curvature: the limit is 2 divided by it."),
             Miss(1 / a**2, "limit-squares-curvature", "The limit falls with the curvature itself, not with its square."),
             Miss(0.25 / a, "best-step-for-limit", "Half of the step that arrives at once: safe, but far below the limit."),
-            decimals=3,
         ),
         given={"a": a, "b": b, "c": c},
     )  # fmt: skip
@@ -93,11 +92,17 @@ def fate(dice: Random) -> Sketch:
         "bounces": "exactly −1",
         "apart": "below −1",
     }
+    meant = {
+        "steady": "the sign stays and the size shrinks",
+        "across": "the sign turns each time and the size shrinks",
+        "bounces": "the sign turns each time and the size stays",
+        "apart": "the sign turns each time and the size grows",
+    }
     return Sketch(
         stem=f"Gradient descent on f(x) = {times}{moved} starts at x = {say(start)} with step size {say(rate)}. How does it move?",
         key=FATES[kind],
-        why=f"f″ = {2 * a}, so each step multiplies the distance to {say(middle)} by 1 − {2 * a} · {say(rate)} = {say(factor)}, "
-        f"which is {wanted[kind]}.",
+        why=f"f″ = {2 * a}, so each step multiplies the distance to {say(middle)} by 1 − {2 * a} · {say(rate)} = {say(factor)}: "
+        f"{meant[kind]}.",
         slips=[
             Slip(FATES[each], FATE_MISTAKES[each], f"For that the factor has to be {where}; 1 − {2 * a} · {say(rate)} is {say(factor)}.")
             for each, where in wanted.items()
@@ -128,12 +133,12 @@ def valley(dice: Random) -> Sketch:
         stem=f"f(x, y) = ({flat}x² + {steep}y²) / 2 is a narrow valley. Gradient descent starts at ({far}, 1) with step size 1/{steep}. "
         f"What is x after {count} steps? Two decimals are enough.".replace("(1x²", "(x²"),
         key=say(key, 2),
-        why=f"The slope along x is {flat}x, so a step leaves 1 − {flat}/{steep} = {gone} of x: {far} · {gone}^{count} ≈ {say(key, 2)}. "
+        why=f"The slope along x is {first(flat, 'x')}, so a step leaves 1 − {flat}/{steep} = {gone} of x: {far} · {gone}{raised(count)} ≈ {say(key, 2)}. "
         "y is at 0 after one step, x crawls.",
         slips=numbers(
             Miss(far * float(left), "repeat-counted-once", f"That is x after one step, and {count} were taken."),
             Miss(0, "valley-all-at-once", "y arrives at once with this step; x is far flatter and needs many."),
-            Miss(far * (1 - 2 * flat / steep) ** count, "valley-half-forgotten", f"The half in f cancels the 2: the slope is {flat}x."),
+            Miss(far * (1 - 2 * flat / steep) ** count, "valley-half-forgotten", f"The half in f cancels the 2: the slope is {first(flat, 'x')}."),
             Miss(far * (1 - count * flat / steep), "repeat-without-compounding", "Each step takes its share of what is left, not of the start."),
             decimals=2,
         ),

@@ -3,7 +3,7 @@
 from math import comb
 from random import Random
 
-from content.generators.contract import Miss, Reject, Sketch, Slip, generator, numbers, say
+from content.generators.contract import Miss, Reject, Sketch, Slip, generator, numbers, raised, say
 
 BELL = {0.5: 0.69, 1.0: 0.84, 1.5: 0.93, 2.0: 0.98}
 """The share below z standard deviations, as a table in a book shows it."""
@@ -19,7 +19,7 @@ MEASURED = (
 def expectation(dice: Random) -> Sketch:
     """The expectation of a small table, typed."""
     what = dice.choice(
-        ("goals in a match", "calls in an hour", "points in a game", "faults in a batch", "guests at a table")
+        ("goals in a match", "calls in an hour", "points in a game", "faults in a batch", "guests at dinner")
     )
     values = sorted(dice.sample(range(10), 3))
     first, second = dice.choice((10, 20, 30, 40, 50, 60)), dice.choice((10, 20, 30))
@@ -64,7 +64,7 @@ def binomial(dice: Random) -> Sketch:
     return Sketch(
         stem=f"Each of {n} {what} {hit} with chance {say(p)}, independently. How likely is it that this happens to exactly {k} of them?",
         key=say(key, 3),
-        why=f"{ways} ways to choose the {k}, each with chance {say(p)}^{k} · {say(1 - p, 1)}^{n - k} ≈ {say(one, 4)}: together ≈ {say(key, 3)}.",
+        why=f"{ways} ways to choose the {k}, each with chance {say(p)}{raised(k)} · {say(1 - p, 1)}{raised(n - k)} ≈ {say(one, 4)}: together ≈ {say(key, 3)}.",
         slips=numbers(
             Miss(one, "binomial-one-order", f"This is one order of hits and misses, and there are {ways}."),
             Miss(ways * p ** (n - k) * (1 - p) ** k, "binomial-swapped", f"p and 1 − p are swapped: this is exactly {n - k} of {n}."),

@@ -5,6 +5,7 @@ from math import gcd
 from random import Random
 
 from content.generators.contract import Miss, Reject, Sketch, Slip, generator, listed, numbers, rows, say
+from content.generators.derivatives import added, first
 from content.generators.matrices import acted
 
 PLACES = ("the station", "the harbour", "the park", "the market", "the campus", "the museum")
@@ -87,7 +88,7 @@ SHAPE_MISTAKES = {
     "bowl": "bowl-by-diagonal-signs",
     "dome": "dome-by-one-minus",
     "saddle": "saddle-by-mixed-entries",
-    "trough": "trough-by-guess-of-zero",
+    "trough": "level-line-without-zero",
 }
 
 
@@ -105,10 +106,8 @@ def bowl(dice: Random) -> Sketch:
     found = "saddle" if det < 0 else "trough" if det == 0 else "bowl" if a > 0 else "dome"
     if found != kind or (a < 0 and det == 0):
         raise Reject
-    cross = f"{'+' if b > 0 else '−'} {2 * abs(b)}xy"
-    last = f"{'+' if c > 0 else '−'} {abs(c)}y²"
     return Sketch(
-        stem=f"f(x, y) = {say(a)}x² {cross} {last} belongs to the symmetric matrix {rows([[a, b], [b, c]])}. "
+        stem=f"f(x, y) = {first(a, 'x²')} {added(2 * b, 'xy')} {added(c, 'y²')} belongs to the symmetric matrix {rows([[a, b], [b, c]])}. "
         "Which shape has the surface around (0, 0)?",
         key=SHAPES[kind],
         why=_shape_reason(kind, a + c, det),

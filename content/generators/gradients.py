@@ -4,7 +4,7 @@ from math import hypot
 from random import Random
 
 from content.generators.contract import Miss, Reject, Sketch, Slip, generator, listed, numbers, rows, say
-from content.generators.derivatives import added
+from content.generators.derivatives import added, first
 
 DIRECTIONS = ((3, 4), (4, 3), (-3, 4), (3, -4), (6, 8), (8, -6), (-4, 3), (-6, 8))
 NONZERO = (-4, -3, -2, -1, 1, 2, 3, 4, 5)
@@ -75,7 +75,7 @@ def hessian(dice: Random) -> Sketch:
     a, b, c = dice.sample(NONZERO, 3)
     d, e = dice.choice(NONZERO), dice.choice(NONZERO)
     return Sketch(
-        stem=f"f(x, y) = {say(a)}x² {added(b)}xy {added(c)}y² {added(d)}x {added(e)}y. What is its Hessian, row by row?",
+        stem=f"f(x, y) = {first(a, 'x²')} {added(b, 'xy')} {added(c, 'y²')} {added(d, 'x')} {added(e, 'y')}. What is its Hessian, row by row?",
         key=rows([[2 * a, b], [b, 2 * c]]),
         why=f"Differentiate twice: by x twice {say(2 * a)}, by y twice {say(2 * c)}, once by each {say(b)}; the rest vanishes.",
         slips=(

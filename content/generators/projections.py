@@ -79,18 +79,19 @@ def kept(dice: Random) -> Sketch:
     whole = sum(squares)
     key = 100 * sum(squares[:keep]) / whole
     picked = " + ".join(f"{each}²" for each in values[:keep])
+    picked = picked if keep == 1 else f"({picked})"
     if key > 95:  # noqa: PLR2004  nearly all is kept whatever is counted
         raise Reject
     return Sketch(
         stem=f"A table has the singular values {', '.join(map(str, values))}. Only the largest {keep} are kept. Which share of the "
         "sum of all squared entries does the copy keep?".replace("largest 1 are", "largest one is"),
         key=say(key, 0, " %"),
-        why=f"The squared entries add up to the sum of squared singular values: ({picked}) / {whole} ≈ {say(key, 0)} %.",
+        why=f"The squared entries add up to the sum of squared singular values: {picked} / {whole} ≈ {say(key, 0)} %.",
         slips=numbers(
             Miss(100 * sum(values[:keep]) / sum(values), "share-not-squared", "Shares of the values themselves; their squares add up."),
-            Miss(100 * squares[0] / whole, "share-first-only", f"This counts {values[0]} alone, and {keep} values are kept."),
+            Miss(100 * squares[0] / whole, "share-first-only", f"This counts {values[0]} alone, but {keep} are kept."),
             Miss(100 - key, "share-of-the-lost", "This share is what the copy loses."),
-            Miss(100 * sum(squares[: keep + 1]) / whole, "share-one-too-many", f"{keep + 1} values were counted, and {keep} are kept."),
+            Miss(100 * sum(squares[: keep + 1]) / whole, "share-one-too-many", f"One value too many: the share of the largest {keep + 1}."),
             Miss(100 * keep / len(values), "share-by-count", f"{keep} of {len(values)} counts them as if all were equally large."),
             Miss(100 * sqrt(key / 100), "share-root-taken", "The root compares lengths; the question asks for squares."),
             decimals=0,

@@ -2,7 +2,7 @@
 
 from random import Random
 
-from content.generators.contract import Miss, Reject, Sketch, generator, numbers, say
+from content.generators.contract import Miss, Reject, Sketch, generator, numbers, raised, say
 
 SHUFFLES = 20
 SUBJECTS = ("genes", "diets", "button colours", "drugs", "headlines", "teaching methods", "fertilisers", "seeds")
@@ -15,13 +15,13 @@ def family(dice: Random) -> Sketch:
     level, count = dice.choice((1, 2, 5, 10)), dice.randint(2, 25)
     quiet = (1 - level / 100) ** count
     key = 100 * (1 - quiet)
-    if key > 93 or key < 3:  # noqa: PLR2004  beyond it nobody would have to compute
+    if level * count > 100 or key < 3:  # noqa: PLR2004  beyond it nobody would have to compute
         raise Reject
     return Sketch(
         stem=f"{count} independent tests compare {what} that in truth make no difference, each at the level {level} %. How likely "
         "is at least one false alarm?",
-        key=say(key, 0, " %"),
-        why=f"All stay quiet with chance {say(1 - level / 100)}^{count} ≈ {say(quiet, 2)}; otherwise at least one cries wolf: "
+        key=say(key, 1, " %"),
+        why=f"All stay quiet with chance {say(1 - level / 100)}{raised(count)} ≈ {say(quiet, 3)}; otherwise at least one cries wolf: "
         f"about {say(key, 0)} %.",
         slips=numbers(
             Miss(level * count, "chances-added", f"{count} · {level} % counts cases with several alarms more than once."),
@@ -30,7 +30,7 @@ def family(dice: Random) -> Sketch:
             Miss(100 * (1 - (level / 100) ** count), "all-for-at-least-one", "This is the chance that not every test gives a false alarm."),
             Miss(level / count, "bonferroni-for-family", "This would be the corrected level for each test."),
             Miss(count * level * quiet / (1 - level / 100), "exactly-one", "This is exactly one false alarm; more than one counts too."),
-            decimals=0,
+            decimals=1,
             unit=" %",
         ),
         given={"level": level, "count": count},
