@@ -148,7 +148,7 @@ def number_in(text: str) -> float | None:
     """The number that a text is, also as `3/4`, `75 %`, `−2` or in backticks; None where it is something else."""
     bare = text.strip("`$ ").replace("−", "-").replace(",", "").removesuffix("%").strip()
     try:
-        return float(Fraction(bare.replace(" ", "")))
+        return float(Fraction(bare.replace(" / ", "/")))
     except (ValueError, ZeroDivisionError):
         return None
 
@@ -170,6 +170,11 @@ class Miss(NamedTuple):
 def numbers(*misses: Miss, decimals: int | None = None, unit: str = "") -> tuple[Slip, ...]:
     """Slips that look like one another, and like a key said in the same way."""
     return tuple(Slip(say(miss.value, decimals, unit), miss.mistake, miss.why) for miss in misses)
+
+
+def printed(*misses: Miss) -> tuple[Slip, ...]:
+    """Slips as Python prints them: an integer or a float, with the minus of code."""
+    return tuple(Slip(str(miss.value), miss.mistake, miss.why) for miss in misses)
 
 
 def say(value: float, decimals: int | None = None, unit: str = "") -> str:

@@ -1,0 +1,185 @@
+"""pandas: selecting by label and by position, lining up by label, cleaning."""
+
+from random import Random
+from statistics import median
+
+from content.generators.arrays import PRINTS
+from content.generators.contract import Miss, Reject, Sketch, Slip, generator, numbers, printed, say
+
+IMPORT = "import pandas as pd\n"
+CITIES = ("Oslo", "Rome", "Bonn", "Cork", "Lyon")
+
+
+@generator("pd-frames-loc", topic="pd-frames", level=1, version=1)
+def selections(dice: Random) -> Sketch:
+    """How many rows the same numbers pick by label and by position."""
+    count, first, step = dice.randint(8, 12), dice.choice((0, 1, 10)), dice.choice((1, 1, 10))
+    low, wide = dice.randint(1, 3), dice.randint(2, 4)
+    labels = [first + step * place for place in range(count)]
+    start, stop = labels[low], labels[low + wide]
+    by_label = wide + 1
+    by_place = len(range(count)[start:stop])
+    code = (
+        f"{IMPORT}labels = range({first}, {first + step * count}{f', {step}' if step > 1 else ''})\n"
+        f"s = pd.Series(1, index=labels)\nprint(len(s.loc[{start}:{stop}]), len(s.iloc[{start}:{stop}]))"
+    )
+    key = f"{by_label} {by_place}"
+    slips = (
+        (f"{wide} {by_place}", "loc-excludes-end", f"loc works by label and takes the last one, {stop}, with it."),
+        (f"{by_label} {by_place + 1}", "slice-includes-end", f"iloc counts positions like a list: it stops before {stop}."),
+        (f"{by_label} {by_label}", "loc-iloc-alike", "The two differ: loc by label with the end, iloc by position without it."),
+        (f"{by_place} {by_label}", "loc-iloc-swapped", "The two are swapped: it is loc that takes its end with it."),
+        (f"{wide} {wide}", "loc-excludes-end", "Labels have no place before their end: loc takes the last one with it."),
+    )  # fmt: skip
+    return Sketch(
+        stem=PRINTS,
+        key=key,
+        why=f"loc takes the labels {start} to {stop}, both ends: {by_label}. iloc takes positions {start} to {stop - 1}, as far as the {count} rows "
+        f"go: {by_place}.",
+        slips=[Slip(*slip) for slip in slips if slip[0] != key],
+        given={"code": code},
+        code=code,
+    )
+
+
+@generator("pd-frames-align", topic="pd-frames", level=2, version=1)
+def alignment(dice: Random) -> Sketch:
+    """How many gaps the sum of two series has when their labels differ."""
+    letters = "abcdefghijk"
+    one = sorted(dice.sample(letters, dice.randint(3, 6)))
+    other = dice.sample(letters, dice.randint(3, 6))
+    common, every = len(set(one) & set(other)), len({*one, *other})
+    key = every - common
+    if common == 0 or key < 2:  # noqa: PLR2004  nothing lines up, or all does
+        raise Reject
+    code = f'{IMPORT}s = pd.Series(1, index=list("{"".join(one)}"))\nt = pd.Series(2, index=list("{"".join(other)}"))\nprint((s + t).isna().sum())'
+    return Sketch(
+        stem=PRINTS,
+        key=str(key),
+        why=f"Together there are {every} labels, {common} of them in both. Only those get a sum; the other {key} become gaps.",
+        slips=printed(
+            Miss(0, "series-add-by-position", "Series meet by label, not by position: what has no partner becomes a gap."),
+            Miss(common, "gaps-for-matches", f"{common} labels match and get a sum; the gaps are the others."),
+            Miss(every, "index-order-matters", "The order of labels does not matter: those in both do get a sum."),
+            Miss(abs(len(one) - len(other)), "gaps-by-length", "The lengths do not decide; each label without a partner is a gap."),
+            Miss(len(one) - common, "gaps-of-one-side", "Labels that stand only in t become gaps too."),
+            Miss(len(other) - common, "gaps-of-one-side", "Labels that stand only in s become gaps too."),
+            Miss(len(one) + len(other), "labels-counted-twice", "A label that stands in both appears once in the sum."),
+            Miss(max(len(one), len(other)), "index-order-matters", "Labels are looked up wherever they stand; those in both get a sum."),
+        ),
+        given={"code": code},
+        code=code,
+    )  # fmt: skip
+
+
+@generator("pd-clean-gaps", topic="pd-clean", level=2, version=1)
+def gaps(dice: Random) -> Sketch:
+    """What a mean becomes when gaps are skipped or filled."""
+    there = [dice.randint(1, 20) for _ in range(dice.choice((3, 4, 5)))]
+    missing = dice.choice((1, 2))
+    values: list[int | None] = [*there, *[None] * missing]
+    dice.shuffle(values)
+    whole, count = sum(there), len(there)
+    middle = median(there)
+    means = {
+        "s": whole / count,
+        "s.fillna(0)": whole / (count + missing),
+        "s.fillna(s.median())": (whole + missing * middle) / (count + missing),
+        "s.fillna(s.max())": (whole + missing * max(there)) / (count + missing),
+    }
+    if any(round(mean, 2) != mean for mean in means.values()):
+        raise Reject
+    asked = dice.choice(list(means))
+    code = f"{IMPORT}s = pd.Series({values})\nprint({asked}.mean())"
+    says = {
+        "s": ("gaps-filled-by-default", "This is what comes out when mean leaves the gaps aside."),
+        "s.fillna(0)": ("gaps-count-as-zero", "This is what comes out when each gap counts as 0."),
+        "s.fillna(s.median())": ("gaps-count-as-median", f"This is what comes out with {say(middle)} in each gap."),
+        "s.fillna(s.max())": ("gaps-count-as-largest", f"This is what comes out with {max(there)} in each gap."),
+    }
+    filled = {"s": "mean leaves gaps aside", "s.fillna(0)": "Each gap becomes 0"}.get(asked, "Each gap is filled first")
+    return Sketch(
+        stem=PRINTS,
+        key=str(means[asked]),
+        why=f"{filled}: {say(round(means[asked] * (count if asked == 's' else count + missing)))} shared out over "
+        f"{count if asked == 's' else count + missing} values gives {say(means[asked])}.",
+        slips=[Slip(str(mean), *says[each]) for each, mean in means.items() if each != asked]
+        + [Slip("nan", "gap-spoils-mean", "NumPy would give nan; pandas leaves gaps aside unless they are filled.")],
+        given={"code": code},
+        code=code,
+    )  # fmt: skip
+
+
+@generator("pd-clean-duplicates", topic="pd-clean", level=1, version=1)
+def duplicates(dice: Random) -> Sketch:
+    """How many rows are left without duplicates, typed."""
+    count = dice.randint(6, 8)
+    city, day = [dice.choice(CITIES[:3]) for _ in range(count)], [dice.randint(1, 3) for _ in range(count)]
+    pairs = list(zip(city, day, strict=True))
+    full, once = len(set(pairs)), sum(pairs.count(pair) == 1 for pair in pairs)
+    narrow = dice.random() < 0.4  # noqa: PLR2004  by whole rows more often
+    column, own = dice.choice((("city", city), ("day", day)))
+    key = len(set(own)) if narrow else full
+    if full in {count, len(set(own))} or once in {full, 0}:
+        raise Reject
+    listed_city = ", ".join(f'"{each}"' for each in city)
+    code = (
+        f'{IMPORT}df = pd.DataFrame({{\n    "city": [{listed_city}],\n    "day": {day},\n}})\n'
+        f"print(len(df.drop_duplicates({f'{column!r}' if narrow else ''})))"
+    ).replace("'", '"')
+    return Sketch(
+        stem="Which number does this code print?",
+        key=str(key),
+        why=f"{f'Only {column} is compared, and it has {key} different values' if narrow else f'Whole rows are compared, and {key} of them differ'}; "
+        "of each the first copy stays.",
+        slips=numbers(
+            Miss(full if narrow else len(set(own)), "duplicates-other-columns",
+                 "This compares whole rows; the call names one column." if narrow else f"This compares {column} alone; without a name whole rows are compared."),
+            Miss(count, "duplicates-stay", "These are all rows, before anything was dropped."),
+            Miss(once, "duplicates-all-dropped", "The first copy stays; only the further ones go."),
+            Miss(count - key, "dropped-for-left", "This is how many rows go, not how many are left."),
+        ),
+        given={"code": code},
+        code=code,
+        tolerance=0.1,
+    )  # fmt: skip
+
+
+@generator("pd-clean-decimal-comma", topic="pd-clean", level=1, version=1)
+def decimal_comma(dice: Random) -> Sketch:
+    """Text with points for thousands and a comma for decimals."""
+    thousands, rest, cents = dice.randint(1, 9), dice.randint(101, 989), dice.randint(11, 98)
+    text = f"{thousands}.{rest},{cents} €"
+    steps = dice.choice((((".", ""), (",", ".")), ((",", "."), (".", "")), ((",", ""), (".", ""))))
+    right, blown, small = (
+        float(f"{thousands}{rest}.{cents}"),
+        float(f"{thousands}{rest}{cents}"),
+        float(f"{thousands}.{rest}{cents}"),
+    )
+    key = right if steps[0] == (".", "") else blown
+    code = (
+        f't = "{text}".removesuffix(" €")\n'
+        + "\n".join(f't = t.replace("{old}", "{new}")' for old, new in steps)
+        + "\nprint(float(t))"
+    )
+    order = (
+        "The thousands point goes first, then the comma becomes a point"
+        if key == right
+        else "In the end no point is left at all"
+    )
+    slips = (
+        (str(right), "replace-order-ignored", "For that the point would have to go before the comma becomes one."),
+        (str(blown), "replace-loses-decimals", "The comma becomes a point after the other points are gone, so it stays."),
+        (str(small), "thousands-point-kept", "replace takes every point out, the one of the thousands too."),
+        (f"{float(f'{thousands}.{rest}')}", "float-cuts-at-comma", "float does not stop at a sign it cannot read; here it can read all."),
+        (str(float(f"{thousands}{rest}")), "replace-drops-cents", "The digits behind the comma stay in the text."),
+        ("It raises a ValueError", "float-refuses-clean-text", "What is left is digits and at most one point: float can read that."),
+    )  # fmt: skip
+    return Sketch(
+        stem=PRINTS,
+        key=str(key),
+        why=f"{order}: float reads it as {key}.",
+        slips=[Slip(*slip) for slip in slips if slip[0] != str(key)],
+        given={"code": code},
+        code=code,
+    )
