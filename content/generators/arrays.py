@@ -12,8 +12,9 @@ BYTE = 256
 
 
 def bare(values: Sequence[int]) -> str:
-    """A row as NumPy prints it."""
-    return f"[{' '.join(map(str, values))}]"
+    """A row as NumPy prints it: numbers of different length are padded to the longest."""
+    width = max(len(str(value)) for value in values)
+    return f"[{' '.join(f'{value:>{width}}' for value in values)}]"
 
 
 @generator("np-arrays-axis", topic="np-arrays", level=1, version=1)

@@ -7,7 +7,6 @@ from content.generators.arrays import PRINTS
 from content.generators.contract import Miss, Reject, Sketch, Slip, generator, numbers, printed, say
 
 IMPORT = "import pandas as pd\n"
-CITIES = ("Oslo", "Rome", "Bonn", "Cork", "Lyon")
 
 
 @generator("pd-frames-loc", topic="pd-frames", level=1, version=1)
@@ -114,17 +113,16 @@ def gaps(dice: Random) -> Sketch:
 def duplicates(dice: Random) -> Sketch:
     """How many rows are left without duplicates, typed."""
     count = dice.randint(6, 8)
-    city, day = [dice.choice(CITIES[:3]) for _ in range(count)], [dice.randint(1, 3) for _ in range(count)]
+    city, day = [dice.choice("ABC") for _ in range(count)], [dice.randint(1, 3) for _ in range(count)]
     pairs = list(zip(city, day, strict=True))
     full, once = len(set(pairs)), sum(pairs.count(pair) == 1 for pair in pairs)
     narrow = dice.random() < 0.4  # noqa: PLR2004  by whole rows more often
-    column, own = dice.choice((("city", city), ("day", day)))
+    column, own = dice.choice((("shop", city), ("day", day)))
     key = len(set(own)) if narrow else full
     if full in {count, len(set(own))} or once in {full, 0}:
         raise Reject
-    listed_city = ", ".join(f'"{each}"' for each in city)
     code = (
-        f'{IMPORT}df = pd.DataFrame({{\n    "city": [{listed_city}],\n    "day": {day},\n}})\n'
+        f'{IMPORT}df = pd.DataFrame({{\n    "shop": list("{"".join(city)}"),\n    "day": {day},\n}})\n'
         f"print(len(df.drop_duplicates({f'{column!r}' if narrow else ''})))"
     ).replace("'", '"')
     return Sketch(
@@ -150,7 +148,7 @@ def decimal_comma(dice: Random) -> Sketch:
     """Text with points for thousands and a comma for decimals."""
     thousands, rest, cents = dice.randint(1, 9), dice.randint(101, 989), dice.randint(11, 98)
     text = f"{thousands}.{rest},{cents} €"
-    steps = dice.choice((((".", ""), (",", ".")), ((",", "."), (".", "")), ((",", ""), (".", ""))))
+    steps = dice.choice((((".", ""), (",", ".")), ((",", "."), (".", ""))))
     right, blown, small = (
         float(f"{thousands}{rest}.{cents}"),
         float(f"{thousands}{rest}{cents}"),
@@ -171,8 +169,6 @@ def decimal_comma(dice: Random) -> Sketch:
         (str(right), "replace-order-ignored", "For that the point would have to go before the comma becomes one."),
         (str(blown), "replace-loses-decimals", "The comma becomes a point after the other points are gone, so it stays."),
         (str(small), "thousands-point-kept", "replace takes every point out, the one of the thousands too."),
-        (f"{float(f'{thousands}.{rest}')}", "float-cuts-at-comma", "float does not stop at a sign it cannot read; here it can read all."),
-        (str(float(f"{thousands}{rest}")), "replace-drops-cents", "The digits behind the comma stay in the text."),
         ("It raises a ValueError", "float-refuses-clean-text", "What is left is digits and at most one point: float can read that."),
     )  # fmt: skip
     return Sketch(

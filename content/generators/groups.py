@@ -1,5 +1,6 @@
 """pandas: groups, joins, long and wide tables."""
 
+from collections.abc import Mapping
 from random import Random
 
 from content.generators.arrays import PRINTS
@@ -51,7 +52,7 @@ def merge(dice: Random) -> Sketch:
     inner = sum(left.count(each) for each in right)
     lonely, others = sum(each not in right for each in left), sum(each not in left for each in right)
     sizes = {"inner": inner, "left": inner + lonely, "outer": inner + lonely + others}
-    key, common = sizes[how], len(set(left) & set(right))
+    key = sizes[how]
     repeated = [each for each in set(left) & set(right) if left.count(each) > 1 or right.count(each) > 1]
     if not repeated or lonely == 0 or others == 0:
         raise Reject
@@ -61,26 +62,33 @@ def merge(dice: Random) -> Sketch:
         "left": f", and {lonely} of a without a partner",
         "outer": f", and {lonely} of a and {others} of b without a partner",
     }[how]
-    told = {
-        "inner": "an inner join drops rows without a partner",
-        "left": "a left join keeps what only a has, and not what only b has",
-        "outer": "an outer join keeps what either side has alone",
-    }
     return Sketch(
         stem=PRINTS,
         key=str(key),
         why=f"Each row of a meets every row of b with the same id: {inner} pairs{plus}. Together {key}.",
-        slips=printed(
-            *(Miss(size, f"join-{each}-taken", f"That is an {each} join; ".replace("an left", "a left") + f"{told[how]}.") for each, size in sizes.items() if each != how),
-            Miss(common, "join-pairs-once", "Keys that repeat meet every partner, not one."),
-            Miss(len(left), "join-keeps-length", f"a has {len(left)} rows, but repeated keys multiply them and others may go."),
-            Miss(len(left) + len(right), "join-stacks-rows", "That would be one table below the other; a join sets them side by side."),
-            Miss(len({*left, *right}), "join-unique-keys", "These are the different ids; repeated ones give several rows."),
-            Miss(len(left) * len(right), "join-everything", "Only rows with the same id meet, not each with each."),
-            Miss(max(len(left), len(right)), "join-keeps-length", "The longer table does not set the length: repeated keys multiply rows."),
-        ),
+        slips=_merge_slips(left, right, how, sizes),
         given={"code": code},
         code=code,
+    )  # fmt: skip
+
+
+JOINS = {
+    "inner": "an inner join drops rows without a partner",
+    "left": "a left join keeps what only a has, and not what only b has",
+    "outer": "an outer join keeps what either side has alone",
+}
+
+
+def _merge_slips(left: list[int], right: list[int], how: str, sizes: Mapping[str, int]) -> tuple[Slip, ...]:
+    others = (each for each in sizes if each != how)
+    return printed(
+        *(Miss(sizes[each], f"join-{each}-taken", f"That would be how={each!r}; {JOINS[how]}.") for each in others),
+        Miss(len(set(left) & set(right)), "join-pairs-once", "Keys that repeat meet every partner, not one."),
+        Miss(len(left), "join-keeps-length", f"a has {len(left)} rows, but repeated keys multiply them and others may go."),
+        Miss(len(left) + len(right), "join-stacks-rows", "That would be one table below the other; a join sets them side by side."),
+        Miss(len({*left, *right}), "join-unique-keys", "These are the different ids; repeated ones give several rows."),
+        Miss(len(left) * len(right), "join-everything", "Only rows with the same id meet, not each with each."),
+        Miss(max(len(left), len(right)), "join-keeps-length", "The longer table does not set the length: repeated keys multiply rows."),
     )  # fmt: skip
 
 

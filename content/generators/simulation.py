@@ -7,7 +7,7 @@ from content.generators.arrays import PRINTS
 from content.generators.contract import Miss, Reject, Sketch, Slip, generator, listed, numbers, rows, say
 from content.generators.matrices import acted, square, turned
 
-EVENTS = ("a rolled sum above 9", "three heads in five", "a full house", "a delay of over an hour", "an empty queue")
+EVENTS = ("a late train", "a full bus", "an empty queue", "a win", "a lost parcel", "a rainy match")
 
 
 @generator("np-linalg-random-residual", topic="np-linalg-random", level=2, version=1)
