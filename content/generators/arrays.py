@@ -35,8 +35,8 @@ def axis(dice: Random) -> Sketch:
     slips = (
         (bare(other), "axis-is-what-stays", f"axis={along} is the axis that vanishes, not the one that is left."),
         (str(fold(key)), "axis-ignored", f"Without an axis it would be one number; axis={along} leaves one of the two axes."),
-        (bare(table[along]), "axis-read-as-row", f"This is row {along}; axis={along} names a direction, not a row."),
-        (bare(columns[along]), "axis-read-as-column", f"This is column {along}; axis={along} names a direction, not a column."),
+        (bare(table[along]), "axis-read-as-index", f"This is row {along}; axis={along} names a direction, not a row."),
+        (bare(columns[along]), "axis-read-as-index", f"This is column {along}; axis={along} names a direction, not a column."),
     )  # fmt: skip
     return Sketch(
         stem=PRINTS,
@@ -67,10 +67,10 @@ def shape(dice: Random) -> Sketch:
     slips = (
         (tuple(left), "transpose-ignored", "That is the shape after the sum; one more step follows."),
         ((sizes[along],), "axis-is-what-stays", f"axis={along} vanishes, with its length {sizes[along]}; the others stay."),
-        (gone if set(gone) != set(left) else gone[::-1], "axis-counted-from-one", f"Axes count from 0: axis {along} has the length {sizes[along]}."),
+        (gone if set(gone) != set(left) else gone[::-1], "position-counts-from-one", f"Axes count from 0: axis {along} has the length {sizes[along]}."),
         (tuple(sizes[::-1]), "sum-keeps-axes", f"A sum along an axis removes it: {sizes[along]} is gone."),
         ((left[1], 1, left[0]), "sum-keeps-axes", "The summed axis would stay as 1 only with keepdims=True."),
-        ((prod(left),), "reshape-flattens", "Two axes are left after the sum, and two stay."),
+        ((prod(left),), "axis-ignored", "Two axes are left after the sum, and two stay."),
     )  # fmt: skip
     return Sketch(
         stem=PRINTS,
@@ -105,10 +105,10 @@ def uint8(dice: Random) -> Sketch:
             Miss(BYTE - 1 if plus else 0, "overflow-stops-at-edge", "The value does not stop at the edge; it goes round, without a word."),
             Miss(key + 1 if plus else key - 1, "overflow-by-255", "0 is a value too: it goes round after 256, not after 255."),
             Miss(key - BYTE, "unsigned-shown-negative", "uint8 has no negative numbers: the u says unsigned."),
-            Miss(one, "overflow-keeps-old", "The calculation is done; its result goes round."),
-            Miss(abs(exact) if not plus else exact - 2 * BYTE, "overflow-mirrors" if not plus else "unsigned-shown-negative",
+            Miss(one, "overflow-stops-at-edge", "The calculation is done; its result goes round."),
+            Miss(abs(exact) if not plus else exact - 2 * BYTE, "unsigned-shown-negative",
                  "The sign is not dropped: counting goes back from 0 to 255." if not plus else "It goes round once and stays between 0 and 255."),
-            Miss(0 if plus else BYTE - 1, "overflow-restarts", "It does not land on the other edge; what is left over counts on from there."),
+            Miss(0 if plus else BYTE - 1, "overflow-stops-at-edge", "It does not land on the other edge; what is left over counts on from there."),
         ),
         given={"code": code},
         code=code,

@@ -42,7 +42,7 @@ def conditional(dice: Random) -> Sketch:
         slips=numbers(
             Miss(100 * both / whole, "conditional-for-joint", f"{both} of all {whole}: the condition leaves {rows} of them."),
             Miss(100 * both / columns, "conditional-turned-round", f"This divides by the {columns} that {other}: the question turned round."),
-            Miss(100 * columns / whole, "conditional-ignored", f"That is the share that {other} among all, whatever else they do."),
+            Miss(100 * columns / whole, "base-rate-alone", f"That is the share that {other} among all, whatever else they do."),
             Miss(100 * rows / whole, "condition-for-event", f"That is the share that {one}: the condition itself."),
             Miss(100 * both / only_one, "odds-for-share", f"{both} against {only_one} are the odds; a share divides by both together."),
             Miss(100 * only_one / rows, "complement-taken", f"These are the {only_one} that {one} only: the opposite case."),
@@ -76,7 +76,7 @@ def _bayes_slips(base: int, hit: int, alarm: int) -> Sequence[Slip]:
     real, false = base * hit / 100, (1000 - base) * alarm / 100
     return numbers(
         Miss(hit, "conditional-turned-round", f"{hit} % of the real cases raise an alarm; asked is which share of alarms is real."),
-        Miss(100 - alarm, "specificity-for-precision", f"{100 - alarm} % of the others stay quiet; that is no share of alarms."),
+        Miss(100 - alarm, "conditional-turned-round", f"{100 - alarm} % of the others stay quiet; that is no share of alarms."),
         Miss(real / 10, "conditional-for-joint", f"{say(real)} of all 1,000; only those with an alarm count below the line."),
         Miss(base / 10, "base-rate-alone", "That is the share before the alarm; the alarm changes it."),
         Miss(100 * hit / (hit + alarm), "base-rate-neglect", f"{hit} against {alarm} compares rates as if both groups were equally large."),
@@ -108,7 +108,7 @@ def at_least_one(dice: Random) -> Sketch:
             Miss(100 * none, "complement-taken", "This is the chance that it never happens: take it from 100 %."),
             Miss(chance, "trials-ignored", f"{chance} % is the chance for one; there are {count} of them."),
             Miss(100 * (chance / 100) ** count, "all-for-at-least-one", "This is the chance that it happens every single time."),
-            Miss(100 * count * chance / 100 * (1 - chance / 100) ** (count - 1), "exactly-one", "This is the chance of exactly one; two or more count as well."),
+            Miss(100 * count * chance / 100 * (1 - chance / 100) ** (count - 1), "exactly-for-at-least", "This is the chance of exactly one; two or more count as well."),
             decimals=1,
         ),
         given={"chance": chance, "count": count},

@@ -29,12 +29,12 @@ def slices(dice: Random) -> Sketch:
         slips=[
             Slip(str(text), mistake, why)
             for text, mistake, why in (
-                (with_end, "slice-includes-end", f"The slice stops before position {stop}: that item is not taken."),
+                (with_end, "end-included", f"The slice stops before position {stop}: that item is not taken."),
                 (items[start - 1 : stop - 1 if stop > 1 else None : step], "position-counts-from-one", "Positions count from 0, not from 1."),
-                (key[::-1], "slice-turned-round", "The order is turned: the sign of the step says which way to go."),
-                (items[start:stop:turn], "slice-step-ignored", f"A step of {abs(step)} leaves items out in between."),
+                (key[::-1], "slice-direction-missed", "The order is turned: the sign of the step says which way to go."),
+                (items[start:stop:turn], "slice-part-ignored", f"A step of {abs(step)} leaves items out in between."),
                 (items[start + turn : stop : step], "slice-start-excluded", f"The item at position {start} belongs to the slice."),
-                ([], "slice-backwards-empty", "The start lies before the stop in the direction of the step, so items are found."),
+                ([], "slice-direction-missed", "The start lies before the stop in the direction of the step, so items are found."),
             )
             if text != key
         ],
@@ -114,7 +114,7 @@ def comprehension(dice: Random) -> Sketch:
                 ([n for n in items if n > edge], "comprehension-only-filters", f"What stands in front, n * {by}, is what goes into the list."),
                 ([n * by for n in items], "condition-ignored", "The condition behind the loop leaves some of them out."),
                 ([n * by for n in items if n <= edge], "condition-turned-round", "The condition keeps what fulfils it."),
-                (sorted(key), "comprehension-sorts", "A comprehension keeps the order of its source."),
+                (sorted(key), "order-sorted", "A comprehension keeps the order of its source."),
             )
             if text != key
         ],
@@ -144,10 +144,10 @@ def tally(dice: Random) -> Sketch:
             Slip(str(text), mistake, why)
             for text, mistake, why in (
                 (upper, "count-begins-at-zero", "The first time a word comes, 0 + 1 is stored: that is 1, not 0."),
-                (dict.fromkeys(key, 1), "count-begins-anew", "get returns what was counted so far; it does not begin again each time."),
-                (dict(sorted(key.items())), "dictionary-sorts-keys", "A dictionary keeps the order of arrival, not that of the alphabet."),
-                (dict(sorted(key.items(), key=lambda pair: -pair[1])), "dictionary-sorts-counts", "Nothing here sorts by count: keys stand as they first came."),
-                ({word: len(word) for word in key}, "length-for-count", "These are the lengths of the words; the code counts how often each comes."),
+                (dict.fromkeys(key, 1), "state-begins-anew", "get returns what was counted so far; it does not begin again each time."),
+                (dict(sorted(key.items())), "order-sorted", "A dictionary keeps the order of arrival, not that of the alphabet."),
+                (dict(sorted(key.items(), key=lambda pair: -pair[1])), "order-sorted", "Nothing here sorts by count: keys stand as they first came."),
+                ({word: len(word) for word in key}, "counts-for-values", "These are the lengths of the words; the code counts how often each comes."),
             )
             if str(text) != str(key)
         ],

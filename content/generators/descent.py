@@ -28,9 +28,7 @@ def step(dice: Random) -> Sketch:
             Miss(x + rate * slope, "descent-sign", "This step goes uphill: the slope is subtracted."),
             Miss(x - slope, "descent-without-rate", f"The slope was taken as the step; {rate} of it is asked for."),
             Miss(x - rate * value, "value-for-slope", f"{say(value)} is the height; the step follows the slope."),
-            Miss(
-                x - rate * slope / 2, "power-not-in-front", "The slope lost its factor 2, which comes from the square."
-            ),
+            Miss(x - rate * slope / 2, "power-rule-half", "The slope lost its factor 2, which comes from the square."),
             decimals=3,
         ),
         given={"a": a, "middle": middle, "x": x, "rate": rate},
@@ -50,11 +48,11 @@ def limit(dice: Random) -> Sketch:
         why=f"f″ = {say(2 * a)}: each step multiplies the distance to the minimum by 1 − {say(2 * a)}s, which stays above −1 "
         f"as long as s < 2 / {say(2 * a)} = {say(1 / a)}.",
         slips=numbers(
-            Miss(2 / a, "curvature-is-coefficient", f"2 / {say(a)} takes the coefficient for the curvature, which is {say(2 * a)}."),
+            Miss(2 / a, "curvature-factor-two", f"2 / {say(a)} takes the coefficient for the curvature, which is {say(2 * a)}."),
             Miss(0.5 / a, "best-step-for-limit", "With this step it arrives at once; it still settles up to twice as far."),
-            Miss(a, "limit-is-coefficient", f"{say(a)} is the coefficient: steeper curves need smaller steps, not larger ones."),
-            Miss(2 * a, "limit-is-curvature", f"{say(2 * a)} is the curvature: the limit is 2 divided by it."),
-            Miss(1 / a**2, "limit-squares-curvature", "The limit falls with the curvature itself, not with its square."),
+            Miss(a, "step-limit-not-inverse", f"{say(a)} is the coefficient: steeper curves need smaller steps, not larger ones."),
+            Miss(2 * a, "step-limit-not-inverse", f"{say(2 * a)} is the curvature: the limit is 2 divided by it."),
+            Miss(1 / a**2, "step-limit-not-inverse", "The limit falls with the curvature itself, not with its square."),
             Miss(0.25 / a, "best-step-for-limit", "Half of the step that arrives at once: safe, but far below the limit."),
         ),
         given={"a": a, "b": b, "c": c},
@@ -69,9 +67,9 @@ FATES = {
 }
 FATE_MISTAKES = {
     "steady": "descent-never-overshoots",
-    "across": "overshoot-always-settles",
-    "bounces": "overshoot-keeps-bouncing",
-    "apart": "overshoot-always-diverges",
+    "across": "overshoot-misjudged",
+    "bounces": "overshoot-misjudged",
+    "apart": "overshoot-misjudged",
 }
 
 
@@ -138,7 +136,7 @@ def valley(dice: Random) -> Sketch:
         slips=numbers(
             Miss(far * float(left), "repeat-counted-once", f"That is x after one step, and {count} were taken."),
             Miss(0, "valley-all-at-once", "y arrives at once with this step; x is far flatter and needs many."),
-            Miss(far * (1 - 2 * flat / steep) ** count, "valley-half-forgotten", f"The half in f cancels the 2: the slope is {first(flat, 'x')}."),
+            Miss(far * (1 - 2 * flat / steep) ** count, "curvature-factor-two", f"The half in f cancels the 2: the slope is {first(flat, 'x')}."),
             Miss(far * (1 - count * flat / steep), "repeat-without-compounding", "Each step takes its share of what is left, not of the start."),
             decimals=2,
         ),

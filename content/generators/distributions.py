@@ -37,9 +37,9 @@ def expectation(dice: Random) -> Sketch:
         f" = {say(key, 1)}.",
         slips=numbers(
             Miss(mean, "mean-unweighted", "This is the plain mean of the values; likelier ones count for more."),
-            Miss(likely, "mode-for-mean", f"{likely} is the likeliest value; the expectation weighs all of them."),
-            Miss(key / 3, "expectation-divided-again", "The chances share out already; nothing is divided by 3 after that."),
-            Miss(sum(v * v * c for v, c in zip(values, chances, strict=True)) / 100, "second-moment", "The values were squared: that belongs to the variance."),
+            Miss(likely, "centre-mixed-up", f"{likely} is the likeliest value; the expectation weighs all of them."),
+            Miss(key / 3, "divided-once-too-often", "The chances share out already; nothing is divided by 3 after that."),
+            Miss(sum(v * v * c for v, c in zip(values, chances, strict=True)) / 100, "variance-for-deviation", "The values were squared: that belongs to the variance."),
             decimals=2,
         ),
         given={"values": values, "percent": chances},
@@ -67,9 +67,9 @@ def binomial(dice: Random) -> Sketch:
         why=f"{ways} ways to choose the {k}, each with chance {say(p)}{raised(k)} · {say(1 - p, 1)}{raised(n - k)} ≈ {say(one, 4)}: together ≈ {say(key, 3)}.",
         slips=numbers(
             Miss(one, "binomial-one-order", f"This is one order of hits and misses, and there are {ways}."),
-            Miss(ways * p ** (n - k) * (1 - p) ** k, "binomial-swapped", f"p and 1 − p are swapped: this is exactly {n - k} of {n}."),
-            Miss(least, "binomial-at-least", f"This is {k} or more of them; the question says exactly {k}."),
-            Miss(most, "binomial-at-most", f"This is {k} or fewer of them; the question says exactly {k}."),
+            Miss(ways * p ** (n - k) * (1 - p) ** k, "hits-misses-swapped", f"p and 1 − p are swapped: this is exactly {n - k} of {n}."),
+            Miss(least, "exactly-for-at-least", f"This is {k} or more of them; the question says exactly {k}."),
+            Miss(most, "exactly-for-at-least", f"This is {k} or fewer of them; the question says exactly {k}."),
             Miss(p**k, "binomial-forgets-misses", f"The {n - k} others have to miss as well: that has a chance of its own."),
             Miss(k / n, "binomial-is-share", f"{k} of {n} is a share that may come out, not its chance."),
             decimals=3,
@@ -96,11 +96,11 @@ def variance_of_sum(dice: Random) -> Sketch:
         f"2({say(a)})({say(b)})({say(joint)}) = {say(key)}.",
         slips=numbers(
             Miss(a * vx + b * vy + 2 * a * b * joint, "variance-factor-not-squared", "Factors of a variance are squared."),
-            Miss(a * a * vx + b * b * vy, "variance-without-covariance", "X and Y move together: their covariance joins in twice."),
-            Miss(key - a * b * joint, "covariance-counted-once", "The covariance counts twice, once for XY and once for YX."),
+            Miss(a * a * vx + b * b * vy, "covariance-not-twice", "X and Y move together: their covariance joins in twice."),
+            Miss(key - a * b * joint, "covariance-not-twice", "The covariance counts twice, once for XY and once for YX."),
             Miss(key + c, "variance-keeps-constant", f"Adding {c} moves everything and spreads nothing."),
-            Miss(key - 4 * a * b * joint, "product-loses-signs", "The sign of a, b or the covariance was lost on the way."),
-            Miss(vx + vy + 2 * joint, "variance-factors-dropped", "That is Var(X + Y): the factors before X and Y count, squared."),
+            Miss(key - 4 * a * b * joint, "signs-lost", "The sign of a, b or the covariance was lost on the way."),
+            Miss(vx + vy + 2 * joint, "variance-factor-not-squared", "That is Var(X + Y): the factors before X and Y count, squared."),
         ),
         given={"a": a, "b": b, "var_x": vx, "var_y": vy, "cov": joint},
     )  # fmt: skip
@@ -131,11 +131,11 @@ def _normal_slips(z: float, key: float) -> tuple[Slip, ...]:
     tail = 1 - BELL[z]
     near = BELL[min(2.0, z + 0.5)] if z < 2 else BELL[1.5]  # noqa: PLR2004  the last of the table
     return numbers(
-        Miss(1 - key, "normal-other-tail", "This is the share on the other side: draw the bell and shade it."),
-        Miss(2 * tail, "normal-two-tails", "Both tails were counted; only one side is asked for."),
-        Miss(1 - 2 * tail, "normal-middle-part", "This is the part in the middle, between −z and z."),
-        Miss(BELL[z] - 0.5, "normal-half-forgotten", "This is the share between the mean and the edge; the other half is missing."),
+        Miss(1 - key, "complement-taken", "This is the share on the other side: draw the bell and shade it."),
+        Miss(2 * tail, "tails-miscounted", "Both tails were counted; only one side is asked for."),
+        Miss(1 - 2 * tail, "tails-miscounted", "This is the part in the middle, between −z and z."),
+        Miss(BELL[z] - 0.5, "tails-miscounted", "This is the share between the mean and the edge; the other half is missing."),
         Miss(near if key > 0.5 else 1 - near, "normal-wrong-row", f"A neighbouring row of the table: z has the size {say(z)}."),  # noqa: PLR2004
-        Miss(tail / 2, "normal-two-tails", "One tail was halved again; the table has one side already."),
+        Miss(tail / 2, "tails-miscounted", "One tail was halved again; the table has one side already."),
         decimals=2,
     )  # fmt: skip

@@ -35,16 +35,22 @@ def values(dice: Random) -> Sketch:
         why=f"The eigenvalues add up to the trace {say(trace)} and multiply to the determinant {say(det)}: "
         f"they are {say(large)} and {say(small)}.",
         slips=numbers(
-            Miss(max(a, d), "eigen-reads-diagonal", "The diagonal shows the eigenvalues only when one corner is 0."),
-            Miss(trace, "eigen-is-trace", f"{say(trace)} is the trace: both eigenvalues added up."),
-            Miss(det, "eigen-is-determinant", f"{say(det)} is the determinant: both eigenvalues multiplied."),
+            Miss(max(a, d), "eigen-read-off-matrix", "The diagonal shows the eigenvalues only when one corner is 0."),
+            Miss(trace, "trace-mistaken", f"{say(trace)} is the trace: both eigenvalues added up."),
+            Miss(det, "eigen-read-off-matrix", f"{say(det)} is the determinant: both eigenvalues multiplied."),
             Miss(small, "eigen-takes-other", f"{say(small)} is the smaller one of the two."),
-            Miss(a + b, "eigen-row-sum", "The sum of row 1 is an eigenvalue only when both rows have the same sum."),
-            Miss(c + d, "eigen-row-sum", "The sum of row 2 is an eigenvalue only when both rows have the same sum."),
             Miss(
-                -small, "eigen-sign-turned", "The roots of λ² − trace · λ + determinant were taken with turned signs."
+                a + b,
+                "eigen-read-off-matrix",
+                "The sum of row 1 is an eigenvalue only when both rows have the same sum.",
             ),
-            Miss(a * d, "determinant-one-diagonal", "This multiplies the diagonal; the other two numbers count too."),
+            Miss(
+                c + d,
+                "eigen-read-off-matrix",
+                "The sum of row 2 is an eigenvalue only when both rows have the same sum.",
+            ),
+            Miss(-small, "signs-lost", "The roots of λ² − trace · λ + determinant were taken with turned signs."),
+            Miss(a * d, "determinant-wrong-pairs", "This multiplies the diagonal; the other two numbers count too."),
         ),
         given={"matrix": matrix},
     )
@@ -67,12 +73,12 @@ def check(dice: Random) -> Sketch:
         why=f"Mv = {listed(out)}, and that is {say(key)} times {listed(v)}: the factor is the eigenvalue.",
         slips=numbers(
             Miss(other, "eigen-takes-other", f"M has the eigenvalue {say(other)} too, but with another eigenvector."),
-            Miss(out[0], "eigen-first-number", f"{say(out[0])} is the first number of Mv; compare it with that of v."),
-            Miss(out[1], "eigen-first-number", f"{say(out[1])} is the second number of Mv; compare it with that of v."),
-            Miss(a + d, "eigen-is-trace", f"{say(a + d)} is the trace, the sum of both eigenvalues."),
+            Miss(out[0], "eigen-read-off-matrix", f"{say(out[0])} is the first number of Mv; compare it with that of v."),
+            Miss(out[1], "eigen-read-off-matrix", f"{say(out[1])} is the second number of Mv; compare it with that of v."),
+            Miss(a + d, "trace-mistaken", f"{say(a + d)} is the trace, the sum of both eigenvalues."),
             Miss(key * key, "length-without-root", "Squared lengths were compared: they grow by the factor twice over."),
-            Miss(-key, "eigen-sign-turned", "The length fits, the direction does not: look at the signs of Mv and v."),
-            Miss(sum(x * y for x, y in zip(v, out, strict=True)), "eigen-is-dot", "This is v · Mv, not yet divided by v · v."),
+            Miss(-key, "signs-lost", "The length fits, the direction does not: look at the signs of Mv and v."),
+            Miss(sum(x * y for x, y in zip(v, out, strict=True)), "eigen-read-off-matrix", "This is v · Mv, not yet divided by v · v."),
         ),
         given={"matrix": matrix, "v": v},
     )  # fmt: skip
@@ -85,9 +91,9 @@ SHAPES = {
     "trough": "A trough: it rises, but stays level along one line",
 }
 SHAPE_MISTAKES = {
-    "bowl": "bowl-by-diagonal-signs",
-    "dome": "dome-by-one-minus",
-    "saddle": "saddle-by-mixed-entries",
+    "bowl": "shape-by-entry-signs",
+    "dome": "shape-by-entry-signs",
+    "saddle": "shape-by-entry-signs",
     "trough": "level-line-without-zero",
 }
 
@@ -157,13 +163,11 @@ def settles(dice: Random) -> Sketch:
             ),
             Miss(
                 100 - leave,
-                "steady-state-after-one-step",
+                "repeat-counted-once",
                 "That is what stays for one night, not where it all settles.",
             ),
-            Miss(
-                come, "steady-state-is-inflow", f"{come} % move in each night; where it settles depends on both rates."
-            ),
-            Miss(50, "steady-state-is-half", "Half and half is where it settles only when both rates are equal."),
+            Miss(come, "steady-state-guessed", f"{come} % move in each night; where it settles depends on both rates."),
+            Miss(50, "steady-state-guessed", "Half and half is where it settles only when both rates are equal."),
         ),
         given={"leave": leave, "come": come},
         tolerance=0.6,

@@ -24,11 +24,11 @@ def selections(dice: Random) -> Sketch:
     )
     key = f"{by_label} {by_place}"
     slips = (
-        (f"{wide} {by_place}", "loc-excludes-end", f"loc works by label and takes the last one, {stop}, with it."),
-        (f"{by_label} {by_place + 1}", "slice-includes-end", f"iloc counts positions like a list: it stops before {stop}."),
-        (f"{by_label} {by_label}", "loc-iloc-alike", "The two differ: loc by label with the end, iloc by position without it."),
-        (f"{by_place} {by_label}", "loc-iloc-swapped", "The two are swapped: it is loc that takes its end with it."),
-        (f"{wide} {wide}", "loc-excludes-end", "Labels have no place before their end: loc takes the last one with it."),
+        (f"{wide} {by_place}", "loc-iloc-mixed", f"loc works by label and takes the last one, {stop}, with it."),
+        (f"{by_label} {by_place + 1}", "end-included", f"iloc counts positions like a list: it stops before {stop}."),
+        (f"{by_label} {by_label}", "loc-iloc-mixed", "The two differ: loc by label with the end, iloc by position without it."),
+        (f"{by_place} {by_label}", "loc-iloc-mixed", "The two are swapped: it is loc that takes its end with it."),
+        (f"{wide} {wide}", "loc-iloc-mixed", "Labels have no place before their end: loc takes the last one with it."),
     )  # fmt: skip
     return Sketch(
         stem=PRINTS,
@@ -58,13 +58,13 @@ def alignment(dice: Random) -> Sketch:
         why=f"Together there are {every} labels, {common} of them in both. Only those get a sum; the other {key} become gaps.",
         slips=printed(
             Miss(0, "series-add-by-position", "Series meet by label, not by position: what has no partner becomes a gap."),
-            Miss(common, "gaps-for-matches", f"{common} labels match and get a sum; the gaps are the others."),
-            Miss(every, "index-order-matters", "The order of labels does not matter: those in both do get a sum."),
-            Miss(abs(len(one) - len(other)), "gaps-by-length", "The lengths do not decide; each label without a partner is a gap."),
-            Miss(len(one) - common, "gaps-of-one-side", "Labels that stand only in t become gaps too."),
-            Miss(len(other) - common, "gaps-of-one-side", "Labels that stand only in s become gaps too."),
-            Miss(len(one) + len(other), "labels-counted-twice", "A label that stands in both appears once in the sum."),
-            Miss(max(len(one), len(other)), "index-order-matters", "Labels are looked up wherever they stand; those in both get a sum."),
+            Miss(common, "alignment-miscounted", f"{common} labels match and get a sum; the gaps are the others."),
+            Miss(every, "series-add-by-position", "The order of labels does not matter: those in both do get a sum."),
+            Miss(abs(len(one) - len(other)), "series-add-by-position", "The lengths do not decide; each label without a partner is a gap."),
+            Miss(len(one) - common, "alignment-miscounted", "Labels that stand only in t become gaps too."),
+            Miss(len(other) - common, "alignment-miscounted", "Labels that stand only in s become gaps too."),
+            Miss(len(one) + len(other), "alignment-miscounted", "A label that stands in both appears once in the sum."),
+            Miss(max(len(one), len(other)), "series-add-by-position", "Labels are looked up wherever they stand; those in both get a sum."),
         ),
         given={"code": code},
         code=code,
@@ -91,10 +91,10 @@ def gaps(dice: Random) -> Sketch:
     asked = dice.choice(list(means))
     code = f"{IMPORT}s = pd.Series({values})\nprint({asked}.mean())"
     says = {
-        "s": ("gaps-filled-by-default", "This is what comes out when mean leaves the gaps aside."),
+        "s": ("gaps-filled-otherwise", "This is what comes out when mean leaves the gaps aside."),
         "s.fillna(0)": ("gaps-count-as-zero", "This is what comes out when each gap counts as 0."),
-        "s.fillna(s.median())": ("gaps-count-as-median", f"This is what comes out with {say(middle)} in each gap."),
-        "s.fillna(s.max())": ("gaps-count-as-largest", f"This is what comes out with {max(there)} in each gap."),
+        "s.fillna(s.median())": ("gaps-filled-otherwise", f"This is what comes out with {say(middle)} in each gap."),
+        "s.fillna(s.max())": ("gaps-filled-otherwise", f"This is what comes out with {max(there)} in each gap."),
     }
     filled = {"s": "mean leaves gaps aside", "s.fillna(0)": "Each gap becomes 0"}.get(asked, "Each gap is filled first")
     return Sketch(
@@ -133,9 +133,9 @@ def duplicates(dice: Random) -> Sketch:
         slips=numbers(
             Miss(full if narrow else len(set(own)), "duplicates-other-columns",
                  "This compares whole rows; the call names one column." if narrow else f"This compares {column} alone; without a name whole rows are compared."),
-            Miss(count, "duplicates-stay", "These are all rows, before anything was dropped."),
-            Miss(once, "duplicates-all-dropped", "The first copy stays; only the further ones go."),
-            Miss(count - key, "dropped-for-left", "This is how many rows go, not how many are left."),
+            Miss(count, "duplicates-first-copy", "These are all rows, before anything was dropped."),
+            Miss(once, "duplicates-first-copy", "The first copy stays; only the further ones go."),
+            Miss(count - key, "change-for-result", "This is how many rows go, not how many are left."),
         ),
         given={"code": code},
         code=code,
@@ -167,7 +167,7 @@ def decimal_comma(dice: Random) -> Sketch:
     )
     slips = (
         (str(right), "replace-order-ignored", "For that the point would have to go before the comma becomes one."),
-        (str(blown), "replace-loses-decimals", "The comma becomes a point after the other points are gone, so it stays."),
+        (str(blown), "replace-order-ignored", "The comma becomes a point after the other points are gone, so it stays."),
         (str(small), "thousands-point-kept", "replace takes every point out, the one of the thousands too."),
         ("It raises a ValueError", "float-refuses-clean-text", "What is left is digits and at most one point: float can read that."),
     )  # fmt: skip

@@ -32,9 +32,9 @@ def group_mean(dice: Random) -> Sketch:
         why=f"The rows of {asked} hold {', '.join(map(str, own))}; their {how} is {key:g}. The other group does not join in.",
         slips=numbers(
             Miss(whole, "groups-ignored", "This is over all rows; groupby works one group at a time."),
-            Miss(fold(rest), "other-group", f"This is the other group; the code asks for {asked}."),
-            Miss(len(own), "count-for-value", f"This is how many rows {asked} has."),
-            Miss(sum(own) if how != "sum" else sum(own) / len(own), "group-other-summary", f"Another summary of the same rows; the code asks for the {how}."),
+            Miss(fold(rest), "groups-ignored", f"This is the other group; the code asks for {asked}."),
+            Miss(len(own), "counts-for-values", f"This is how many rows {asked} has."),
+            Miss(sum(own) if how != "sum" else sum(own) / len(own), "sum-mean-mixed", f"Another summary of the same rows; the code asks for the {how}."),
             decimals=2,
         ),
         given={"code": code},
@@ -82,13 +82,13 @@ JOINS = {
 def _merge_slips(left: list[int], right: list[int], how: str, sizes: Mapping[str, int]) -> tuple[Slip, ...]:
     others = (each for each in sizes if each != how)
     return printed(
-        *(Miss(sizes[each], f"join-{each}-taken", f"That would be how={each!r}; {JOINS[how]}.") for each in others),
+        *(Miss(sizes[each], "join-kind-mixed", f"That would be how={each!r}; {JOINS[how]}.") for each in others),
         Miss(len(set(left) & set(right)), "join-pairs-once", "Keys that repeat meet every partner, not one."),
-        Miss(len(left), "join-keeps-length", f"a has {len(left)} rows, but repeated keys multiply them and others may go."),
-        Miss(len(left) + len(right), "join-stacks-rows", "That would be one table below the other; a join sets them side by side."),
-        Miss(len({*left, *right}), "join-unique-keys", "These are the different ids; repeated ones give several rows."),
-        Miss(len(left) * len(right), "join-everything", "Only rows with the same id meet, not each with each."),
-        Miss(max(len(left), len(right)), "join-keeps-length", "The longer table does not set the length: repeated keys multiply rows."),
+        Miss(len(left), "join-pairs-once", f"a has {len(left)} rows, but repeated keys multiply them and others may go."),
+        Miss(len(left) + len(right), "join-not-by-key", "That would be one table below the other; a join sets them side by side."),
+        Miss(len({*left, *right}), "join-pairs-once", "These are the different ids; repeated ones give several rows."),
+        Miss(len(left) * len(right), "join-not-by-key", "Only rows with the same id meet, not each with each."),
+        Miss(max(len(left), len(right)), "join-pairs-once", "The longer table does not set the length: repeated keys multiply rows."),
     )  # fmt: skip
 
 
@@ -107,12 +107,12 @@ def melt(dice: Random) -> Sketch:
         f"print(df.melt(id_vars=[{', '.join(quoted)}]).shape)"
     )
     slips = (
-        ((high, count + wide), "melt-keeps-shape", "This is the wide table as it was."),
-        ((high * (wide + count), count + 2), "melt-counts-ids", f"Columns named in id_vars are repeated, not stacked: {wide} columns are."),
+        ((high, count + wide), "melt-keeps-columns", "This is the wide table as it was."),
+        ((high * (wide + count), count + 2), "melt-ids-mishandled", f"Columns named in id_vars are repeated, not stacked: {wide} columns are."),
         ((high * wide, count + wide), "melt-keeps-columns", f"The {wide} columns become two: one with their names, one with their values."),
-        ((high * wide, count + 1), "melt-forgets-names", "Beside the values there is a column that says which one each came from."),
-        ((high * wide, 2), "melt-drops-ids", "Columns named in id_vars stay, beside the names and the values."),
-        ((wide, high + count), "melt-for-transpose", "melt stacks the columns; it does not turn the table on its side."),
+        ((high * wide, count + 1), "melt-ids-mishandled", "Beside the values there is a column that says which one each came from."),
+        ((high * wide, 2), "melt-ids-mishandled", "Columns named in id_vars stay, beside the names and the values."),
+        ((wide, high + count), "melt-keeps-columns", "melt stacks the columns; it does not turn the table on its side."),
     )  # fmt: skip
     return Sketch(
         stem="A wide table becomes a long one. What does this code print?",

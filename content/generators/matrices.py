@@ -47,14 +47,16 @@ def _entry_slips(a: list[list[int]], b: list[list[int]], i: int, j: int) -> tupl
     first, second = row[0] * column[0], row[1] * column[1]
     return numbers(
         Miss(a[i][j] * b[i][j], "product-place-by-place", "Entry times entry: a product needs a row and a column."),
-        Miss(acted([row], b[j])[0], "product-row-by-row", "Here a row of A met a row of B; B gives its columns."),
         Miss(
-            acted([turned(a)[i]], column)[0], "product-column-by-column", "A column of A was taken; A gives its rows."
+            acted([row], b[j])[0], "product-rows-columns-mixed", "Here a row of A met a row of B; B gives its columns."
+        ),
+        Miss(
+            acted([turned(a)[i]], column)[0], "product-rows-columns-mixed", "A column of A was taken; A gives its rows."
         ),
         Miss(acted(b, turned(a)[j])[i], "product-order-swapped", "This is the entry of BA: the order matters."),
         Miss(acted(a, turned(b)[1 - j])[1 - i], "index-row-column-mixed", "Right method, another row and column."),
-        Miss(first, "dot-stops-early", f"This is the first product alone; {say(second)} is still to be added."),
-        Miss(first - second, "product-loses-signs", "The products are added; one of them lost its sign."),
+        Miss(first, "product-stops-early", f"This is the first product alone; {say(second)} is still to be added."),
+        Miss(first - second, "signs-lost", "The products are added; one of them lost its sign."),
     )
 
 
@@ -68,7 +70,7 @@ def shape(dice: Random) -> Sketch:
         Slip(f"{m} × {q}", "transpose-ignored", "Follow the outer sizes once more, with each ᵀ swapping rows and columns."),
         Slip(f"{q} × {m}", "shape-outer-swapped", "Rows come from the left matrix, columns from the right one; ᵀ turns them."),
         Slip(f"{n} × {p}", "shape-inner-kept", "These sizes stand inside: where they meet, they vanish."),
-        Slip(f"{m} × {n}", "shape-of-one-factor", "That is the shape of one factor; the product has a shape of its own."),
+        Slip(f"{m} × {n}", "shape-inner-kept", "That is the shape of one factor; the product has a shape of its own."),
         Slip(UNDEFINED, "shape-refused", "The inner sizes do agree once each ᵀ has swapped rows and columns."),
     )  # fmt: skip
     return Sketch(
@@ -114,13 +116,13 @@ def two_machines(dice: Random) -> Sketch:
         why=f"Ax = {listed(between)}, and B makes {listed(key)} of it. As one machine this is BA: A stands next to x.",
         slips=(
             Slip(listed(acted(a, acted(b, x))), "product-order-swapped", "This is ABx: here B would work first."),
-            Slip(listed(between), "product-stops-after-one", "This is Ax: the second machine has not worked yet."),
+            Slip(listed(between), "product-stops-early", "This is Ax: the second machine has not worked yet."),
             Slip(
                 listed(acted(turned(b), acted(turned(a), x))),
-                "product-column-by-column",
+                "product-rows-columns-mixed",
                 "Columns were used for rows: each row of the matrix gives one number.",
             ),
-            Slip(listed(acted(both, x)), "composition-adds", "This is (A + B)x: one after the other means a product."),
+            Slip(listed(acted(both, x)), "adds-for-product", "This is (A + B)x: one after the other means a product."),
             Slip(
                 listed(key[::-1]), "index-row-column-mixed", "The two places are swapped: row 1 gives the first number."
             ),

@@ -24,10 +24,10 @@ def project(dice: Random) -> Sketch:
         key=listed(foot),
         why=f"u · v = {say(product)} and v · v = {squared}, so the factor is {say(along)}, and {say(along)} · v = {listed(foot)}.",
         slips=(
-            Slip(listed([product * each for each in v]), "projection-not-divided", f"(u · v) v still has to be divided by v · v = {squared}."),
+            Slip(listed([product * each for each in v]), "fit-not-divided", f"(u · v) v still has to be divided by v · v = {squared}."),
             Slip(listed(off), "projection-for-residual", "This is u minus its projection: the part at right angles to v."),
             Slip(listed([u[0] * v[0], u[1] * v[1]]), "product-place-by-place", "Place times place gives no point of the line; add the products up."),
-            Slip(listed([foot[0] - off[0], foot[1] - off[1]]), "projection-for-mirror", "This is the mirror image of u behind the line, twice as far."),
+            Slip(listed([foot[0] - off[0], foot[1] - off[1]]), "projection-for-residual", "This is the mirror image of u behind the line, twice as far."),
         ),
         given={"u": u, "v": v},
     )  # fmt: skip
@@ -56,7 +56,7 @@ def slope(dice: Random) -> Sketch:
             Miss(
                 (y[3] - y[0]) / 3, "slope-through-ends", "This joins the first point to the last; all four have a say."
             ),
-            Miss(joint, "slope-not-divided", f"{say(joint)} is still to be divided by {say(spread)}, the spread of x."),
+            Miss(joint, "fit-not-divided", f"{say(joint)} is still to be divided by {say(spread)}, the spread of x."),
             Miss(
                 sum(one * other for one, other in zip(x, y, strict=True)) / sum(one * one for one in x),
                 "slope-not-centred",
@@ -89,11 +89,11 @@ def kept(dice: Random) -> Sketch:
         why=f"The squared entries add up to the sum of squared singular values: {picked} / {whole} ≈ {say(key, 0)} %.",
         slips=numbers(
             Miss(100 * sum(values[:keep]) / sum(values), "share-not-squared", "Shares of the values themselves; their squares add up."),
-            Miss(100 * squares[0] / whole, "share-first-only", f"This counts {values[0]} alone, but {keep} are kept."),
-            Miss(100 - key, "share-of-the-lost", "This share is what the copy loses."),
-            Miss(100 * sum(squares[: keep + 1]) / whole, "share-one-too-many", f"One value too many: the share of the largest {keep + 1}."),
-            Miss(100 * keep / len(values), "share-by-count", f"{keep} of {len(values)} counts them as if all were equally large."),
-            Miss(100 * sqrt(key / 100), "share-root-taken", "The root compares lengths; the question asks for squares."),
+            Miss(100 * squares[0] / whole, "share-miscounted", f"This counts {values[0]} alone, but {keep} are kept."),
+            Miss(100 - key, "complement-taken", "This share is what the copy loses."),
+            Miss(100 * sum(squares[: keep + 1]) / whole, "share-miscounted", f"One value too many: the share of the largest {keep + 1}."),
+            Miss(100 * keep / len(values), "share-miscounted", f"{keep} of {len(values)} counts them as if all were equally large."),
+            Miss(100 * sqrt(key / 100), "root-once-too-often", "The root compares lengths; the question asks for squares."),
             decimals=0,
             unit=" %",
         ),

@@ -28,9 +28,9 @@ def residual(dice: Random) -> Sketch:
         why=f"A @ x is {listed(out)}; minus b that is {listed(off)}. It is not zero, so x solves another system.",
         slips=(
             Slip(listed([-each for each in off]), "operands-swapped", "This is b − A @ x: the signs are turned."),
-            Slip(listed(out), "residual-not-subtracted", "This is A @ x alone; b is still to be taken away."),
+            Slip(listed(out), "subtraction-left-out", "This is A @ x alone; b is still to be taken away."),
             Slip(listed([0, 0]), "residual-assumed-zero", "Zero is what a solution would give: the check is there to find out."),
-            Slip(listed(other), "product-column-by-column", "Columns of A were used for its rows."),
+            Slip(listed(other), "product-rows-columns-mixed", "Columns of A were used for its rows."),
             Slip(listed([a[0][0] * x[0] - b[0], a[1][1] * x[1] - b[1]]), "product-place-by-place", "Only the diagonal of A was used: @ takes whole rows."),
         ),
         given={"A": a, "x": x, "b": b},
@@ -55,8 +55,8 @@ def seeds(dice: Random) -> Sketch:
     whys = {
         "True True": ("generator-repeats-itself", f"c is the next draw of r, not its first again; r and s have {seed}."),
         "False True": ("generator-repeats-itself", f"A generator moves on with each draw, so c differs from a; r and s have {seed}."),
-        "True False": ("seed-does-not-matter", f"Another seed gives other numbers: r and s have {seed}."),
-        "False False": ("seed-is-ignored", f"A seed fixes all that follows: r and s have {seed}."),
+        "True False": ("seed-misjudged", f"Another seed gives other numbers: r and s have {seed}."),
+        "False False": ("seed-misjudged", f"A seed fixes all that follows: r and s have {seed}."),
     }  # fmt: skip
     return Sketch(
         stem=PRINTS,
@@ -86,7 +86,7 @@ def wobble(dice: Random) -> Sketch:
             Miss(100 * sqrt(share * (1 - share)), "deviation-for-error", f"This is the spread of one round; the share of {count} wobbles less."),
             Miss(100 * share * (1 - share) / count, "error-without-root", "This is the variance of the share; its root is missing."),
             Miss(100 / sqrt(count), "wobble-ignores-chance", "One over the root of the count leaves out the chance itself."),
-            Miss(percent / sqrt(count), "wobble-by-share", f"The spread of one round is √({say(share)} · {say(1 - share)}), not {say(share)}."),
+            Miss(percent / sqrt(count), "wobble-ignores-chance", f"The spread of one round is √({say(share)} · {say(1 - share)}), not {say(share)}."),
             Miss(100 * sqrt(share * (1 - share) * count) , "count-for-share", "This is how the number of hits wobbles; a share is divided by the rounds."),
             decimals=3,
         ),

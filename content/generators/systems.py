@@ -27,14 +27,14 @@ def prices(dice: Random) -> Sketch:
         slips=numbers(
             Miss(y, "system-other-unknown", f"{y} is the price of the {other}: the question asks for the {one}."),
             Miss(
-                first / (a + b), "system-averages-one", "One receipt shared out over all pieces gives an average price."
+                first / (a + b), "one-equation-alone", "One receipt shared out over all pieces gives an average price."
             ),
             Miss(
                 (first - second) / (a - c),
                 "elimination-without-scaling",
                 f"Subtracting the receipts as they are leaves {other} over unless both hold equally many.",
             ),
-            Miss(first / a, "system-drops-unknown", f"The {other} on the first receipt were taken for free."),
+            Miss(first / a, "one-equation-alone", f"The {other} on the first receipt were taken for free."),
             decimals=2,
         ),
         given={"left": [[a, b], [c, d]], "right": [first, second]},
@@ -59,16 +59,16 @@ def free_unknowns(dice: Random) -> Sketch:
             Miss(rank, "rank-for-nullity", f"{rank} is the rank: the number of unknowns that are fixed."),
             Miss(
                 high,
-                "equations-for-rank",
+                "rows-for-rank",
                 f"There are {high} rows, but a row counts for a fixed unknown only where it is not zero.",
             ),
-            Miss(wide, "unknowns-all-free", f"All {wide} unknowns would be free if every row were zero."),
+            Miss(wide, "rows-for-rank", f"All {wide} unknowns would be free if every row were zero."),
             Miss(
                 high - rank,
-                "zero-rows-for-nullity",
+                "rows-for-rank",
                 f"{high - rank} rows are zero; free unknowns are counted in columns.",
             ),
-            Miss(wide - high, "equations-for-rank", "Unknowns minus rows: that holds when no row has vanished."),
+            Miss(wide - high, "rows-for-rank", "Unknowns minus rows: that holds when no row has vanished."),
         ),
         given={"matrix": matrix},
         code="\n".join(str(row) for row in matrix),
@@ -93,14 +93,18 @@ def determinant(dice: Random) -> Sketch:
         key=say(key),
         why=f"Down the main diagonal minus up the other: ({say(a)})({say(d)}) − ({say(b)})({say(c)}) = {say(key)}.",
         slips=numbers(
-            Miss(a * d + b * c, "determinant-adds", "The second product is subtracted, not added."),
-            Miss(b * c - a * d, "determinant-turned", "The two products were subtracted the other way round."),
+            Miss(a * d + b * c, "determinant-sign-mixed", "The second product is subtracted, not added."),
+            Miss(b * c - a * d, "determinant-sign-mixed", "The two products were subtracted the other way round."),
             Miss(
-                a * c - b * d, "determinant-columns", "Numbers of one column were multiplied; go along the diagonals."
+                a * c - b * d,
+                "determinant-wrong-pairs",
+                "Numbers of one column were multiplied; go along the diagonals.",
             ),
-            Miss(a * b - c * d, "determinant-rows", "Numbers of one row were multiplied; go along the diagonals."),
-            Miss(a + d, "trace-for-determinant", "This is the trace, the sum of the main diagonal."),
-            Miss(a * d, "determinant-one-diagonal", f"The other diagonal counts too: ({say(b)})({say(c)}) is missing."),
+            Miss(
+                a * b - c * d, "determinant-wrong-pairs", "Numbers of one row were multiplied; go along the diagonals."
+            ),
+            Miss(a + d, "trace-mistaken", "This is the trace, the sum of the main diagonal."),
+            Miss(a * d, "determinant-wrong-pairs", f"The other diagonal counts too: ({say(b)})({say(c)}) is missing."),
         ),
         given={"matrix": [[a, b], [c, d]]},
     )
@@ -132,12 +136,12 @@ def _inverse_slips(matrix: Sequence[Sequence[int]], place: tuple[int, int], top:
     i, j = place
     there = matrix[i][j]
     misses = (
-        (Fraction(there, by), "inverse-nothing-moved", f"{say(there)} itself was divided: swap the one diagonal, turn signs on the other."),
-        (Fraction(-top, by), "inverse-signs", "The sign is turned: only the numbers off the main diagonal change it."),
+        (Fraction(there, by), "inverse-swap-and-signs", f"{say(there)} itself was divided: swap the one diagonal, turn signs on the other."),
+        (Fraction(-top, by), "inverse-swap-and-signs", "The sign is turned: only the numbers off the main diagonal change it."),
         (Fraction(top), "inverse-not-divided", f"Still to be divided by the determinant, {say(by)}."),
-        (Fraction(1, there), "inverse-entry-by-entry", f"1 / {say(there)} inverts the entry; a matrix is inverted as a whole."),
-        (Fraction(top, a * d + b * c), "determinant-adds", f"Divided by {say(a * d + b * c)}: the determinant subtracts, and is {say(by)}."),
-        (Fraction(matrix[1 - i][1 - j] if i != j else -there, by), "inverse-swaps-the-other", "The swap belongs to the main diagonal, the signs to the other."),
+        (Fraction(1, there), "product-place-by-place", f"1 / {say(there)} inverts the entry; a matrix is inverted as a whole."),
+        (Fraction(top, a * d + b * c), "determinant-sign-mixed", f"Divided by {say(a * d + b * c)}: the determinant subtracts, and is {say(by)}."),
+        (Fraction(matrix[1 - i][1 - j] if i != j else -there, by), "inverse-swap-and-signs", "The swap belongs to the main diagonal, the signs to the other."),
     )  # fmt: skip
     return tuple(Slip(_fraction(value), mistake, why) for value, mistake, why in misses)
 

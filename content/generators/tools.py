@@ -28,11 +28,11 @@ def attempts(dice: Random) -> Sketch:
     key = f"{sum(good)} {len(bad)}"
     loose = sum(int(float(text)) for text in bad if text in {"7.5", "1e3", "4.0"})
     slips = (
-        (f"{before} 1", "error-ends-loop", "The error is caught inside the loop, so the loop goes on with the next text."),
-        (f"{sum(good)} 0", "error-leaves-no-trace", "The except branch counts each text that int refuses."),
+        (f"{before} 1", "caught-error-escapes", "The error is caught inside the loop, so the loop goes on with the next text."),
+        (f"{sum(good)} 0", "except-branch-misjudged", "The except branch counts each text that int refuses."),
         (f"{sum(good) + loose} {sum(text not in {'7.5', '1e3', '4.0'} for text in bad)}", "int-reads-decimals", "int reads text of whole numbers only: 7.5 or 4.0 in quotes is refused."),
         (f"{len(good)} {len(bad)}", "counts-for-values", "good adds the numbers themselves; only bad counts."),
-        (f"{sum(good)} {len(texts)}", "except-runs-each-time", "The except branch runs only where int failed."),
+        (f"{sum(good)} {len(texts)}", "except-branch-misjudged", "The except branch runs only where int failed."),
         ("It raises a ValueError", "caught-error-escapes", "ValueError is what except waits for, so it ends there."),
     )  # fmt: skip
     return Sketch(
@@ -55,11 +55,11 @@ def shared_attribute(dice: Random) -> Sketch:
         f"    def {verb}(self, n):\n        self.n += n\n\na, b = {name}({a}), {name}({b})\na.{verb}({more})\nprint(a.n, b.n, {name}.total)"
     )
     slips = (
-        (f"{a + more} {b} {a + b + more}", "class-total-follows", f"{verb} changes self.n alone; nothing adds to {name}.total there."),
-        (f"{a + more} {b + more} {a + b}", "self-shared-by-all", "self is the one object before the dot: b has an n of its own."),
+        (f"{a + more} {b} {a + b + more}", "class-object-mixed", f"{verb} changes self.n alone; nothing adds to {name}.total there."),
+        (f"{a + more} {b + more} {a + b}", "class-object-mixed", "self is the one object before the dot: b has an n of its own."),
         (f"{a} {b} {a + b}", "method-changes-nothing", f"a.{verb}({more}) changes a.n: self is a itself, not a copy."),
-        (f"{a + more} {b} {b}", "class-attribute-begins-anew", "total belongs to the class: it is set to 0 once, not for each object."),
-        (f"{more} {b} {a + b}", "method-replaces", f"+= adds {more} to what a.n was; it does not replace it."),
+        (f"{a + more} {b} {b}", "state-begins-anew", "total belongs to the class: it is set to 0 once, not for each object."),
+        (f"{more} {b} {a + b}", "plus-equals-misread", f"+= adds {more} to what a.n was; it does not replace it."),
     )  # fmt: skip
     return Sketch(
         stem="What does this code print?",
@@ -89,13 +89,13 @@ def merge(dice: Random) -> Sketch:
         key=str(key),
         why=f"{before} from before, {own} from the branch, {meanwhile} from main, 1 for the merge, as both sides had moved on{back}: {key}.",
         slips=printed(
-            Miss(key - 1, "merge-makes-no-commit", "Both sides had moved on, so the merge is a commit of its own."),
-            Miss(key - own, "merge-squashes", "A plain merge keeps every commit of the branch; only a squash makes one of them."),
-            Miss(key - meanwhile, "merge-drops-main", f"The {meanwhile} commits on main stay; a merge throws nothing away."),
+            Miss(key - 1, "merge-commit-miscounted", "Both sides had moved on, so the merge is a commit of its own."),
+            Miss(key - own, "merge-loses-commits", "A plain merge keeps every commit of the branch; only a squash makes one of them."),
+            Miss(key - meanwhile, "merge-loses-commits", f"The {meanwhile} commits on main stay; a merge throws nothing away."),
             Miss(key - 2 * undone, "revert-removes-commit", "git revert adds a commit that undoes; nothing vanishes from the log."),
-            Miss(before + 1, "merge-squashes", "The work on both sides stays in the log, commit by commit."),
+            Miss(before + 1, "merge-loses-commits", "The work on both sides stays in the log, commit by commit."),
             Miss(key + own, "merge-copies-commits", f"The {own} commits of the branch are in the log once; a merge does not copy them."),
-            Miss(key + 1, "merge-commit-on-both", "One merge makes one commit, not one for each branch."),
+            Miss(key + 1, "merge-commit-miscounted", "One merge makes one commit, not one for each branch."),
             Miss(key + before, "merge-copies-commits", f"The {before} commits from before belong to both and are listed once."),
             Miss(key + meanwhile, "merge-copies-commits", f"The {meanwhile} commits on main are listed once, however they were joined."),
         ),
@@ -115,7 +115,7 @@ def fields(dice: Random) -> Sketch:
     commas, count = line.count(","), len(parts)
     inside = commas - (count - 1)
     lost = (
-        ("csv-skips-empty", "Two commas in a row hold an empty field between them.")
+        ("csv-drops-fields", "Two commas in a row hold an empty field between them.")
         if "" in parts
         else ("commas-for-fields", "These are the separating commas; there is one field more than that.")
     )
@@ -127,9 +127,9 @@ def fields(dice: Random) -> Sketch:
         slips=numbers(
             Miss(commas + 1, "csv-splits-in-quotes", f"Splitting at every comma tears the quoted fields apart: {inside} of them lie inside quotes."),
             Miss(commas, "commas-for-fields", "These are all commas; the quoted ones do not separate, and the last field has none."),
-            Miss(len(plain), "csv-drops-quoted", "Quoted fields are fields too; the quotes only protect what is inside."),
+            Miss(len(plain), "csv-drops-fields", "Quoted fields are fields too; the quotes only protect what is inside."),
             Miss(count - 1, *lost),
-            Miss(len(quoted), "csv-drops-plain", "Only the quoted parts were counted; fields need no quotes."),
+            Miss(len(quoted), "csv-drops-fields", "Only the quoted parts were counted; fields need no quotes."),
         ),
         given={"line": line},
         code=line,
@@ -153,9 +153,9 @@ def utf8(dice: Random) -> Sketch:
         why=f"Plain letters, digits and spaces take one byte each, {len(text) - len(wide)} in all; the others more: {signs}. Together {key}.",
         slips=numbers(
             Miss(len(text), "bytes-are-characters", "These are the characters; signs outside ASCII take more than one byte."),
-            Miss(2 * len(text), "utf8-always-two", "UTF-8 takes two bytes only where it needs them."),
-            Miss(4 * len(text), "utf8-always-four", "Four bytes for every character is UTF-32; UTF-8 is thriftier."),
-            Miss(len(text) + len(wide) if euro else key + len(wide), "utf8-one-extra-each" if euro else "utf8-accent-three",
+            Miss(2 * len(text), "utf8-fixed-width", "UTF-8 takes two bytes only where it needs them."),
+            Miss(4 * len(text), "utf8-fixed-width", "Four bytes for every character is UTF-32; UTF-8 is thriftier."),
+            Miss(len(text) + len(wide) if euro else key + len(wide), "utf8-fixed-width",
                  "The euro sign takes three bytes, one more than an accented letter." if euro else "Accented letters take two bytes, not three."),
             Miss(len(text) - len(wide), "utf8-drops-accents", "Signs outside ASCII are kept; they only take more room."),
         ),

@@ -28,12 +28,12 @@ def loop(dice: Random) -> Sketch:
         why=f"n runs from {start} to {stop - 1}. Divisible by {by}: {', '.join(map(str, fits))}. They are added; the other {others} "
         f"take away {off} each: {sum(fits)} − {off * others} = {say(key)}.",
         slips=printed(
-            Miss(more, "range-includes-end", f"{stop} was counted too: range stops before its end."),
-            Miss(sum(fits), "else-branch-skipped", f"The {others} numbers in the else branch each take away {off}."),
+            Miss(more, "end-included", f"{stop} was counted too: range stops before its end."),
+            Miss(sum(fits), "else-branch-missed", f"The {others} numbers in the else branch each take away {off}."),
             Miss(turned, "condition-turned-round", f"Numbers that can be divided by {by} are the ones that are added."),
-            Miss(last, "loop-runs-once", f"{name} keeps growing through the loop; it does not begin anew each time."),
+            Miss(last, "state-begins-anew", f"{name} keeps growing through the loop; it does not begin anew each time."),
             Miss(len(fits) - off * others, "counts-for-values", "One was added for each hit; the code adds n itself."),
-            Miss(sum(fits) - off, "else-branch-once", f"The else branch is taken {others} times, not once at the end."),
+            Miss(sum(fits) - off, "else-branch-missed", f"The else branch is taken {others} times, not once at the end."),
             Miss(sum(numbers) - off * others, "condition-ignored", f"Only numbers divisible by {by} are added, not all of them."),
         ),
         given={"code": (code := f"{name} = 0\nfor n in range({start}, {stop}):\n    if n % {by} == 0:\n        {name} += n\n"
@@ -61,10 +61,10 @@ def default(dice: Random) -> Sketch:
             Miss(one * given - third, "keyword-read-by-place", f"off={given} goes to off, wherever it stands in the call."),
             Miss(one * second - third, "default-beats-argument", f"The default {third} of off is replaced by what the call gives."),
             Miss(first * second - given, "default-beats-argument", f"The default {first} of n is replaced by the {one} in the call."),
-            Miss(first * second - third, "call-ignored", "These are the defaults alone; the call hands over two values."),
-            Miss(one * second, "argument-dropped", f"The {given} for off has to be taken away."),
+            Miss(first * second - third, "default-beats-argument", "These are the defaults alone; the call hands over two values."),
+            Miss(one * second, "subtraction-left-out", f"The {given} for off has to be taken away."),
             Miss(given - one * second, "operands-swapped", "off is taken away from the product, not the other way round."),
-            Miss(one * second + given, "sign-misread", "off stands behind a minus in the function."),
+            Miss(one * second + given, "signs-lost", "off stands behind a minus in the function."),
         ),
         given={"code": code},
         code=code,
@@ -84,12 +84,12 @@ def division(dice: Random) -> Sketch:
     near = round(number / by)
     why = f"// rounds down: {say(number)} / {by} lies between {say(down)} and {say(down + 1)}. % is what is missing from there: "
     slips = (
-        (f"{toward} {number - toward * by}", "division-cuts-off", "// rounds down, towards minus infinity, and does not cut off at zero."),
-        (f"{down + 1} {rest}", "division-rounds-up", "The whole part was rounded up; // goes down to the next integer."),
-        (f"{down} {by - rest}", "rest-counted-from-above", "This rest counts from the next multiple above; % counts from the one below."),
+        (f"{toward} {number - toward * by}", "floor-division-rounding", "// rounds down, towards minus infinity, and does not cut off at zero."),
+        (f"{down + 1} {rest}", "floor-division-rounding", "The whole part was rounded up; // goes down to the next integer."),
+        (f"{down} {by - rest}", "floor-division-rounding", "This rest counts from the next multiple above; % counts from the one below."),
         (f"{rest} {down}", "quotient-rest-swapped", "The two are swapped: // gives the whole part, % gives the rest."),
         (f"{round(number / by, 1)} {rest}", "division-keeps-decimals", "One slash divides with decimals; two give a whole number."),
-        (f"{near} {abs(number - near * by)}", "division-rounds-near", "// takes the integer below, not the nearest one."),
+        (f"{near} {abs(number - near * by)}", "floor-division-rounding", "// takes the integer below, not the nearest one."),
     )  # fmt: skip
     return Sketch(
         stem="What does this code print?",

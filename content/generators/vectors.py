@@ -49,14 +49,14 @@ def _dot_slips(u: Sequence[int], v: Sequence[int]) -> tuple[Slip, ...]:
     products = [a * b for a, b in zip(u, v, strict=True)]
     key = sum(products)
     return numbers(
-        Miss(sum(u) + sum(v), "dot-adds-instead", "This adds all six numbers; the places are multiplied first."),
+        Miss(sum(u) + sum(v), "adds-for-product", "This adds all six numbers; the places are multiplied first."),
         Miss(sum(u) * sum(v), "dot-multiplies-sums", "Each vector was added up first; pair the places instead."),
-        Miss(products[0], "dot-stops-early", "This is the first product alone; all three are added."),
-        Miss(key - products[2], "dot-stops-early", "The third pair is missing: every place has its product."),
+        Miss(products[0], "product-stops-early", "This is the first product alone; all three are added."),
+        Miss(key - products[2], "product-stops-early", "The third pair is missing: every place has its product."),
         Miss(dot(u, u), "dot-one-vector-twice", "This is u · u: the second vector was not used."),
         Miss(dot(v, v), "dot-one-vector-twice", "This is v · v: the first vector was not used."),
-        Miss(sum(map(abs, products)), "product-loses-signs", "The signs were dropped: minus times plus stays minus."),
-        Miss(key - 2 * products[2], "product-loses-signs", "The last product has its sign turned round."),
+        Miss(sum(map(abs, products)), "signs-lost", "The signs were dropped: minus times plus stays minus."),
+        Miss(key - 2 * products[2], "signs-lost", "The last product has its sign turned round."),
     )
 
 
@@ -110,12 +110,16 @@ def _distance_slips(u: Sequence[int], v: Sequence[int], step: Sequence[int]) -> 
         Miss(one + other, "length-adds-sizes", f"{one} + {other} is the way along the streets, not the straight line."),
         Miss(step[0] ** 2 + step[1] ** 2, "length-without-root", "This is the squared distance; its root is missing."),
         Miss(max(one, other), "length-largest-place", f"The larger difference alone: the other is {min(one, other)}."),
-        Miss(abs(sum(step)), "length-signs-cancel", "Added with their signs, differences cancel; square them first."),
+        Miss(abs(sum(step)), "signs-cancel-in-sum", "Added with their signs, differences cancel; square them first."),
         Miss(
-            abs(hypot(*u) - hypot(*v)), "distance-of-lengths", "This compares how long u and v are, not where they lie."
+            abs(hypot(*u) - hypot(*v)),
+            "distance-without-difference",
+            "This compares how long u and v are, not where they lie.",
         ),
         Miss(
-            hypot(u[0] + v[0], u[1] + v[1]), "distance-adds-points", "This is the length of u + v; subtract the points."
+            hypot(u[0] + v[0], u[1] + v[1]),
+            "distance-without-difference",
+            "This is the length of u + v; subtract the points.",
         ),
         decimals=1,
     )
@@ -144,13 +148,23 @@ def cosine(dice: Random) -> Sketch:
 def _cosine_slips(u: Sequence[int], v: Sequence[int], key: float) -> tuple[Slip, ...]:
     product, long, wide = dot(u, v), hypot(*u), hypot(*v)
     return numbers(
-        Miss(product / long, "cosine-one-length", f"Divided by {say(long)}, the length of u, alone; v has one too."),
-        Miss(sqrt(1 - key * key), "cosine-for-sine", "This is the sine: large where the arrows differ most."),
-        Miss(1 - key, "cosine-distance-for-cosine", "1 − cosine measures how different they are."),
         Miss(
-            product / (sum(u) * sum(v)), "cosine-sums-for-lengths", f"{sum(u)} and {sum(v)} are sums, not the lengths."
+            product / long,
+            "cosine-lengths-mishandled",
+            f"Divided by {say(long)}, the length of u, alone; v has one too.",
         ),
-        Miss(key * key, "cosine-squared", "The squared cosine: lengths were left squared, and so was the product."),
-        Miss(product / (long + wide), "cosine-adds-lengths", "The lengths are multiplied below the line, not added."),
+        Miss(sqrt(1 - key * key), "cosine-for-difference", "This is the sine: large where the arrows differ most."),
+        Miss(1 - key, "cosine-for-difference", "1 − cosine measures how different they are."),
+        Miss(product / (sum(u) * sum(v)), "length-adds-sizes", f"{sum(u)} and {sum(v)} are sums, not the lengths."),
+        Miss(
+            key * key,
+            "cosine-lengths-mishandled",
+            "The squared cosine: lengths were left squared, and so was the product.",
+        ),
+        Miss(
+            product / (long + wide),
+            "cosine-lengths-mishandled",
+            "The lengths are multiplied below the line, not added.",
+        ),
         decimals=2,
     )
