@@ -115,3 +115,38 @@ def at_least_one(dice: Random) -> Sketch:
         tolerance=0.6,
         unit="%",
     )  # fmt: skip
+
+
+@generator("prob-basics-two-alarms", topic="prob-basics", level=3, version=1)
+def two_alarms(dice: Random) -> Sketch:
+    """What two independent alarms together are worth."""
+    who, have, test = dice.choice(ALARMS)
+    base = dice.choice((10, 20, 50, 100, 200))
+    hit, alarm = dice.choice((50, 60, 70, 80, 90)), dice.choice((10, 20, 30))
+    real, false = base * (hit / 100) ** 2, (1000 - base) * (alarm / 100) ** 2
+    key = 100 * real / (real + false)
+    return Sketch(
+        stem=f"Of 1,000 {who}, {base} {have}. {test.capitalize()} raises an alarm for {hit} % of those and for {alarm} % of the others. A second "
+        "one of the same kind works independently. When both raise an alarm, how likely is it real?",
+        key=say(key, 0, " %"),
+        why=f"Both alarm for {say(hit / 100)}² of {base}, that is {say(real)}, and for {say(alarm / 100)}² of {1000 - base}, that is {say(false)}. "
+        f"{say(real)} / ({say(real)} + {say(false)}) ≈ {say(key, 0)} %.",
+        slips=_two_slips(base, hit, alarm),
+        given={"base": base, "hit": hit, "alarm": alarm},
+    )
+
+
+def _two_slips(base: int, hit: int, alarm: int) -> Sequence[Slip]:
+    one, others = base * hit / 100, (1000 - base) * alarm / 100
+    real, false = one * hit / 100, others * alarm / 100
+    return numbers(
+        Miss(100 * one / (one + others), "second-evidence-ignored", "This is what one alarm is worth; the second one adds to it."),
+        Miss(100 * hit**2 / (hit**2 + alarm**2), "base-rate-neglect", "The rates alone, as if both groups were equally large."),
+        Miss(hit**2 / 100, "conditional-turned-round", f"This is how often both alarm for a real case: {say(hit / 100)}²."),
+        Miss(100 - alarm**2 / 100, "conditional-turned-round", "This is how often the others do not have both alarms."),
+        Miss(real / 10, "conditional-for-joint", f"{say(real)} of all 1,000; only those with both alarms count below the line."),
+        Miss(100 * false / (real + false), "complement-taken", "This is the share of false ones: the opposite case."),
+        Miss(100 * real / (real + others), "second-evidence-ignored", "Real cases were counted with two alarms, the others with one."),
+        decimals=0,
+        unit=" %",
+    )  # fmt: skip

@@ -154,3 +154,39 @@ def tally(dice: Random) -> Sketch:
         given={"code": code},
         code=code,
     )  # fmt: skip
+
+
+@generator("py-collections-rows", topic="py-collections", level=3, version=1)
+def rows_of_rows(dice: Random) -> Sketch:
+    """Rows that are one list several times over, or lists of their own."""
+    high, wide = dice.choice(((2, 2), (2, 3), (3, 2)))
+    fill, value = dice.sample(range(10), 2)
+    i, j = dice.randrange(high), dice.randrange(wide)
+    shared = dice.random() < 2 / 3
+    made = f"[[{fill}] * {wide}] * {high}" if shared else f"[[{fill}] * {wide} for _ in range({high})]"
+    code = f"a = {made}\na[{i}][{j}] = {value}\nprint(a)"
+    changed, plain = [value if place == j else fill for place in range(wide)], [fill] * wide
+    every, once = [changed] * high, [changed if place == i else plain for place in range(high)]
+    other = [
+        [value if place == i % wide else fill for place in range(wide)] if row == j % high else plain
+        for row in range(high)
+    ]
+    slips = (
+        (once, "alias-taken-for-copy", f"* {high} repeats the same row {high} times over: a change in one shows in all."),
+        (every, "copy-taken-for-alias", "The comprehension makes a new row each time round, so the others stay as they were."),
+        ([[value] * wide if place == i else plain for place in range(high)], "plus-equals-misread", "One place of the row is replaced, not the whole row."),
+        (other, "index-row-column-mixed", "The first index picks the row, the second the place in it."),
+        ([plain] * high, "method-changes-nothing", f"The assignment changes the row in place, so {value} is in it."),
+        ([[value] * wide] * high, "plus-equals-misread", "One place of each row at most is replaced, not all of them."),
+    )  # fmt: skip
+    key = every if shared else once
+    return Sketch(
+        stem="What does this code print?",
+        key=str(key),
+        why=f"[...] * {high} holds the same row {high} times, so the change shows in each of them."
+        if shared
+        else f"The comprehension makes {high} rows of their own, so only row {i} changes.",
+        slips=[Slip(str(text), mistake, why) for text, mistake, why in slips if text != key],
+        given={"code": code},
+        code=code,
+    )

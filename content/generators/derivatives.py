@@ -131,3 +131,30 @@ def _chain_slips(a: int, inner: int, power: int) -> tuple[Slip, ...]:
         Miss(power * less + a, "chain-rule-mixed", "Along a chain the rates are multiplied, not added."),
         Miss(-power * a * less, "signs-lost", "Watch the signs: count the minuses among inner value and slope."),
     )  # fmt: skip
+
+
+@generator("calc-derivatives-both-rules", topic="calc-derivatives", level=3, version=1)
+def both_rules(dice: Random) -> Sketch:
+    """The product rule with a chain inside, typed."""
+    a, x = dice.choice((-3, -2, 2, 3, 4)), dice.choice((-2, -1, 1, 2, 3))
+    inner, power = dice.choice((-2, -1, 1, 2, 3)), dice.choice((2, 3))
+    b = inner - a * x
+    outer = power * inner ** (power - 1)
+    key = 2 * x * inner**power + x * x * outer * a
+    if 0 in {b, key}:
+        raise Reject
+    return Sketch(
+        stem=f"f(x) = x²({say(a)}x {added(b)}){raised(power)}. What is f′({say(x)})?",
+        key=say(key),
+        why=f"Inside stands {say(inner)}. The slope of the bracket is {power} · ({say(inner)}){raised(power - 1)} · ({say(a)}) = "
+        f"{say(outer * a)}. So f′ = ({say(2 * x)})({say(inner**power)}) + ({x * x})({say(outer * a)}) = {say(key)}.",
+        slips=numbers(
+            Miss(2 * x * outer * a, "product-rule-skipped", "Both slopes were multiplied; each meets the other factor as it is."),
+            Miss(2 * x * inner**power + x * x * outer, "chain-no-inner-slope", f"The slope {say(a)} of what stands in the bracket is missing."),
+            Miss(2 * x * inner**power, "product-rule-half", "The second half is missing: x² times the slope of the bracket."),
+            Miss(x * x * outer * a, "product-rule-half", "The first half is missing: the slope of x² times the bracket."),
+            Miss(x * x * inner**power, "value-for-slope", "This is the value of f, not its slope."),
+        ),
+        given={"a": a, "b": b, "x": x, "power": power},
+        tolerance=0.01,
+    )  # fmt: skip

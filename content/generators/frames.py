@@ -179,3 +179,63 @@ def decimal_comma(dice: Random) -> Sketch:
         given={"code": code},
         code=code,
     )
+
+
+@generator("pd-clean-text-numbers", topic="pd-clean", level=2, version=1)
+def text_numbers(dice: Random) -> Sketch:
+    """Numbers that are still text, and what the largest of them is."""
+    values = [dice.randint(2, 9), dice.randint(10, 99), dice.randint(10, 99), dice.randint(100, 199)]
+    dice.shuffle(values)
+    texts = [str(value) for value in values]
+    as_text, largest = max(texts), str(max(values))
+    smallest, last = str(min(values)), texts[-1]
+    if as_text == largest or last in {as_text, largest}:
+        raise Reject
+    code = f"{IMPORT}s = pd.Series({texts})\nprint(s.max(), s.astype(int).max())".replace("'", '"')
+    slips = (
+        (f"{largest} {largest}", "text-compared-as-number", f"In quotes they are text, and text is compared sign by sign: {as_text} comes last."),
+        (f"{as_text} {as_text}", "number-compared-as-text", f"astype(int) makes numbers of them, and the largest number is {largest}."),
+        (f"{largest} {as_text}", "text-compared-as-number", "It is the other way round: numbers are compared after astype(int)."),
+        (f"{last} {largest}", "order-sorted", "max does not take the last one in the list; it compares them."),
+        (f"{max(texts, key=len)} {smallest}" if smallest != as_text else f"{last} {as_text}", "number-compared-as-text", "max of numbers is the largest of them."),
+    )  # fmt: skip
+    return Sketch(
+        stem=PRINTS,
+        key=f"{as_text} {largest}",
+        why=f"Text is compared sign by sign, so {as_text} beats {largest}: its first sign is larger. As numbers {largest} is the largest.",
+        slips=[Slip(*slip) for slip in slips],
+        given={"code": code},
+        code=code,
+    )
+
+
+@generator("pd-frames-computed", topic="pd-frames", level=3, version=1)
+def computed(dice: Random) -> Sketch:
+    """A computed column, then a condition, then a sum, typed."""
+    prices, counts = [dice.randint(2, 12) for _ in range(4)], [dice.randint(1, 6) for _ in range(4)]
+    edge = dice.randint(2, 4)
+    totals = [price * count for price, count in zip(prices, counts, strict=True)]
+    picked = [place for place, count in enumerate(counts) if count > edge]
+    key = sum(totals[place] for place in picked)
+    sums = sum(prices[place] for place in picked) * sum(counts[place] for place in picked)
+    if not 2 <= len(picked) <= 3 or edge not in counts:  # noqa: PLR2004  the edge itself is the point
+        raise Reject
+    code = (
+        f'{IMPORT}df = pd.DataFrame({{\n    "price": {prices},\n    "n": {counts},\n}})\n'
+        f'df["total"] = df["price"] * df["n"]\nprint(df.loc[df["n"] > {edge}, "total"].sum())'
+    )
+    return Sketch(
+        stem="Which number does this code print?",
+        key=str(key),
+        why=f"Rows with n above {edge} have the totals {', '.join(str(totals[place]) for place in picked)}; together {key}.",
+        slips=numbers(
+            Miss(sum(totals), "condition-ignored", "This is the sum of all totals; loc picks some of the rows."),
+            Miss(sum(total for total, n in zip(totals, counts, strict=True) if n >= edge), "edge-included", f"A row with n = {edge} is not above {edge}, so it is left out."),
+            Miss(sums, "sums-before-products", "Prices and counts were added up before multiplying; each row is multiplied first."),
+            Miss(sum(totals) - key, "condition-turned-round", "These are the rows that do not fulfil the condition."),
+            Miss(sum(prices[place] for place in picked), "other-column-summed", "These are the prices; the column total holds price times n."),
+        ),
+        given={"code": code},
+        code=code,
+        tolerance=0.1,
+    )  # fmt: skip

@@ -115,7 +115,8 @@ def bias(dice: Random) -> Sketch:
     percent, ready, shy = dice.choice(range(20, 85, 5)), *dice.sample((10, 20, 30, 40, 50, 60, 80), 2)
     yes, no = percent * ready, (100 - percent) * shy
     key = 100 * yes / (yes + no)
-    if abs(key - percent) < 4 or not 10 < key < 90:  # noqa: PLR2004  hardly a bias, or hardly a question
+    near = (100 * ready / (ready + shy), yes / 100, 100 - key)
+    if abs(key - percent) < 4 or min(abs(key - each) for each in near) < 2:  # noqa: PLR2004  hard to tell apart
         raise Reject
     return Sketch(
         stem=f"{percent} % of all {who} {what}. Of those, {ready} % answer a survey; of the others, {shy} % do. However many are asked, "

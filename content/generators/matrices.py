@@ -129,3 +129,36 @@ def two_machines(dice: Random) -> Sketch:
         ),
         given={"A": a, "B": b, "x": x},
     )
+
+
+@generator("la-matrices-work", topic="la-matrices", level=3, version=1)
+def work(dice: Random) -> Sketch:
+    """How many multiplications a chain of products takes, depending on the brackets."""
+    m, n, p = (dice.randint(2, 12) for _ in range(3))
+    late, early = n * p + m * n, m * n * p + m * p
+    if len({m, n, p}) < 3:  # noqa: PLR2004  equal sizes hide which is which
+        raise Reject
+    vector_first = dice.random() < 2 / 3
+    key, other = (late, early) if vector_first else (early, late)
+    what, turned_round = ("A(Bx)", "(AB)x") if vector_first else ("(AB)x", "A(Bx)")
+    steps = (
+        f"Bx takes {n} · {p} = {n * p}, and A times that {m} · {n} = {m * n}"
+        if vector_first
+        else f"AB takes {m} · {n} · {p} = {m * n * p}, and that times x {m} · {p} = {m * p}"
+    )
+    return Sketch(
+        stem=f"A is {m} × {n}, B is {n} × {p} (rows × columns), and x has {p} numbers. Row by column, how many multiplications of two numbers "
+        f"does {what} take?",
+        key=say(key),
+        why=f"{steps}: together {key}. {turned_round} gives the same vector with {other}.",
+        slips=numbers(
+            Miss(other, "brackets-cost-alike", f"That is the work of {turned_round}: same result, other brackets, other work."),
+            Miss(m * n * p, "product-stops-early", "This is the work of AB alone." if not vector_first else "This is the work of AB, which is not formed here."),
+            Miss(n * p if vector_first else m * p, "product-stops-early", "This is one of the two steps; the other one is work too."),
+            Miss(m * n if vector_first else m * n + n * p + m * p, "entries-for-work", "This counts entries of the matrices, not what is multiplied."),
+            Miss(m * n + n * p + p if vector_first else m * p + n * p, "entries-for-work", "This counts the numbers that are stored; each may be multiplied more than once, or not at all."),
+            Miss(m * n * n * p, "work-multiplied", "Two steps one after the other: their work is added, not multiplied."),
+            Miss(m * p, "entries-for-work", "That is the number of entries of AB.") if vector_first else Miss(m * n * p * p, "work-multiplied", "Each step has its own work, and the two are added."),
+        ),
+        given={"m": m, "n": n, "p": p, "vector_first": vector_first},
+    )  # fmt: skip

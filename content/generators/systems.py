@@ -148,3 +148,28 @@ def _inverse_slips(matrix: Sequence[Sequence[int]], place: tuple[int, int], top:
 
 def _fraction(value: Fraction) -> str:
     return str(value).replace("-", "−")
+
+
+@generator("la-systems-singular", topic="la-systems", level=3, version=1)
+def singular(dice: Random) -> Sketch:
+    """For which entry a matrix has no inverse, typed."""
+    a, b, c = (dice.choice((-6, -5, -4, -3, -2, 2, 3, 4, 5, 6)) for _ in range(3))
+    key = Fraction(b * c, a)
+    if key.denominator > 2 or len({abs(a), abs(b), abs(c)}) < 3 or key == -a:  # noqa: PLR2004  kind numbers
+        raise Reject
+    return Sketch(
+        stem=f"M = [[{say(a)}, {say(b)}], [{say(c)}, k]], written row by row. For which number k has M no inverse?",
+        key=say(float(key)),
+        why=f"The determinant ({say(a)})k − ({say(b)})({say(c)}) has to be 0, so k = {say(b * c)} / ({say(a)}) = {say(float(key))}: then one "
+        "row is a multiple of the other.",
+        slips=numbers(
+            Miss(float(-key), "determinant-sign-mixed", "This makes the sum of the two products 0; the determinant subtracts."),
+            Miss(a * b / c, "determinant-wrong-pairs", "Here the products of the rows are equal; go along the diagonals."),
+            Miss(a * c / b, "determinant-wrong-pairs", "Here the products of the columns are equal; go along the diagonals."),
+            Miss(-a, "trace-mistaken", "This makes the trace 0, which says nothing about an inverse."),
+            Miss(0, "zero-entry-for-singular", "A zero in the corner is no obstacle; the determinant has to be 0."),
+            decimals=2,
+        ),
+        given={"a": a, "b": b, "c": c},
+        tolerance=0.01,
+    )  # fmt: skip

@@ -50,7 +50,7 @@ def _dot_slips(u: Sequence[int], v: Sequence[int]) -> tuple[Slip, ...]:
     key = sum(products)
     return numbers(
         Miss(sum(u) + sum(v), "adds-for-product", "This adds all six numbers; the places are multiplied first."),
-        Miss(sum(u) * sum(v), "dot-multiplies-sums", "Each vector was added up first; pair the places instead."),
+        Miss(sum(u) * sum(v), "sums-before-products", "Each vector was added up first; pair the places instead."),
         Miss(products[0], "product-stops-early", "This is the first product alone; all three are added."),
         Miss(key - products[2], "product-stops-early", "The third pair is missing: every place has its product."),
         Miss(dot(u, u), "dot-one-vector-twice", "This is u · u: the second vector was not used."),

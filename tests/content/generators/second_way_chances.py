@@ -24,8 +24,18 @@ def at_least_one(given: Mapping[str, Any]) -> float:
     return float(100 * binom.sf(0, given["count"], given["chance"] / 100))
 
 
+def two_alarms(given: Mapping[str, Any]) -> float:
+    """Learning from one alarm, and then from the next."""
+    belief = np.array([given["base"], 1000 - given["base"]]) / 1000
+    for _ in range(2):
+        belief = belief * np.array([given["hit"], given["alarm"]])
+        belief = belief / belief.sum()
+    return float(np.floor(100 * belief[0] + 0.5 + 1e-9))
+
+
 SECOND_WAY: dict[str, Callable[[Mapping[str, Any]], float | str]] = {
     "prob-basics-table": conditional,
     "prob-basics-bayes": bayes,
     "prob-basics-at-least-one": at_least_one,
+    "prob-basics-two-alarms": two_alarms,
 }

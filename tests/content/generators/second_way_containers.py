@@ -10,4 +10,5 @@ SECOND_WAY: dict[str, Callable[[Mapping[str, Any]], float | str]] = {
     "py-collections-alias": prints,
     "py-collections-comprehension": prints,
     "py-collections-tally": prints,
+    "py-collections-rows": prints,
 }

@@ -27,9 +27,15 @@ def chain(given: Mapping[str, Any]) -> float:
     return float(diff(f, X).subs(X, given["x"]))
 
 
+def both_rules(given: Mapping[str, Any]) -> float:
+    f = X**2 * (given["a"] * X + given["b"]) ** given["power"]
+    return float(diff(f, X).subs(X, given["x"]))
+
+
 SECOND_WAY: dict[str, Callable[[Mapping[str, Any]], float | str]] = {
     "calc-derivatives-estimate": estimate,
     "calc-derivatives-distance": distance,
     "calc-derivatives-product": product,
     "calc-derivatives-chain": chain,
+    "calc-derivatives-both-rules": both_rules,
 }

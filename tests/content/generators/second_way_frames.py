@@ -11,4 +11,6 @@ SECOND_WAY: dict[str, Callable[[Mapping[str, Any]], float | str]] = {
     "pd-clean-gaps": prints,
     "pd-clean-decimal-comma": prints,
     "pd-clean-duplicates": number,
+    "pd-clean-text-numbers": prints,
+    "pd-frames-computed": number,
 }

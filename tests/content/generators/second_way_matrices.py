@@ -31,8 +31,30 @@ def two_machines(given: Mapping[str, Any]) -> str:
     return f"({first}, {second})".replace("-", "−")
 
 
+class Counted:
+    """A number that counts how often it is multiplied."""
+
+    times = 0
+
+    def __mul__(self, other: "Counted") -> "Counted":
+        Counted.times += 1
+        return self
+
+    def __add__(self, other: "Counted") -> "Counted":
+        return self
+
+
+def work(given: Mapping[str, Any]) -> float:
+    m, n, p = given["m"], given["n"], given["p"]
+    a, b, x = (np.full(shape, Counted(), dtype=object) for shape in ((m, n), (n, p), (p, 1)))
+    Counted.times = 0
+    a.dot(b.dot(x)) if given["vector_first"] else a.dot(b).dot(x)
+    return float(Counted.times)
+
+
 SECOND_WAY: dict[str, Callable[[Mapping[str, Any]], float | str]] = {
     "la-matrices-entry": entry,
     "la-matrices-shape": shape,
     "la-matrices-two-machines": two_machines,
+    "la-matrices-work": work,
 }

@@ -9,4 +9,5 @@ SECOND_WAY: dict[str, Callable[[Mapping[str, Any]], float | str]] = {
     "py-core-loop": prints,
     "py-core-default": prints,
     "py-core-division": prints,
+    "py-core-mutable-default": prints,
 }
