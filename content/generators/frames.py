@@ -193,7 +193,7 @@ def text_numbers(dice: Random) -> Sketch:
         raise Reject
     code = f"{IMPORT}s = pd.Series({texts})\nprint(s.max(), s.astype(int).max())".replace("'", '"')
     slips = (
-        (f"{largest} {largest}", "text-compared-as-number", f"In quotes they are text, and text is compared sign by sign: {as_text} comes last."),
+        (f"{largest} {largest}", "text-compared-as-number", f"In quotes they are text, and text is compared character by character: {as_text} comes last."),
         (f"{as_text} {as_text}", "number-compared-as-text", f"astype(int) makes numbers of them, and the largest number is {largest}."),
         (f"{largest} {as_text}", "text-compared-as-number", "It is the other way round: numbers are compared after astype(int)."),
         (f"{last} {largest}", "order-sorted", "max does not take the last one in the list; it compares them."),
@@ -202,7 +202,7 @@ def text_numbers(dice: Random) -> Sketch:
     return Sketch(
         stem=PRINTS,
         key=f"{as_text} {largest}",
-        why=f"Text is compared sign by sign, so {as_text} beats {largest}: its first sign is larger. As numbers {largest} is the largest.",
+        why=f"Text is compared character by character, so {as_text} beats {largest}: its first character is larger. As numbers {largest} is the largest.",
         slips=[Slip(*slip) for slip in slips],
         given={"code": code},
         code=code,

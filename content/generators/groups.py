@@ -1,12 +1,14 @@
 """pandas: groups, joins, long and wide tables."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from random import Random
+from statistics import fmean
 
 from content.generators.arrays import PRINTS
 from content.generators.contract import Miss, Reject, Sketch, Slip, generator, numbers, printed
 
 IMPORT = "import pandas as pd\n"
+SUMMARIES: Mapping[str, Callable[[Sequence[int]], float]] = {"mean": fmean, "sum": sum, "max": max}
 SHOPS = (("north", "south"), ("Oslo", "Rome"), ("bus", "tram"), ("tea", "milk"))
 
 
@@ -20,7 +22,7 @@ def group_mean(dice: Random) -> Sketch:
     asked, how = dice.choice((one, other)), dice.choice(("mean", "sum", "max"))
     own = [value for key, value in zip(keys, values, strict=True) if key == asked]
     rest = [value for key, value in zip(keys, values, strict=True) if key != asked]
-    fold = {"mean": lambda each: sum(each) / len(each), "sum": sum, "max": max}[how]
+    fold = SUMMARIES[how]
     key, whole = fold(own), fold(values)
     if round(key, 1) != key or key in {whole, fold(rest)}:
         raise Reject

@@ -160,7 +160,7 @@ def singular(dice: Random) -> Sketch:
     return Sketch(
         stem=f"M = [[{say(a)}, {say(b)}], [{say(c)}, k]], written row by row. For which number k has M no inverse?",
         key=say(float(key)),
-        why=f"The determinant ({say(a)})k − ({say(b)})({say(c)}) has to be 0, so k = {say(b * c)} / ({say(a)}) = {say(float(key))}: then one "
+        why=f"The determinant {say(a)}k − ({say(b)})({say(c)}) has to be 0, so k = {say(b * c)} / {say(a)} = {say(float(key))}: then one "
         "row is a multiple of the other.",
         slips=numbers(
             Miss(float(-key), "determinant-sign-mixed", "This makes the sum of the two products 0; the determinant subtracts."),

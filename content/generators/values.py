@@ -107,8 +107,10 @@ def mutable_default(dice: Random) -> Sketch:
     first, second, own, last = dice.sample(range(1, 30), 4)
     name = dice.choice(("add", "note", "store", "keep"))
     calls = [f"{name}({first})", f"{name}({second}, [{own}])"]
+    went = [first, second]
     if dice.random() < 1 / 2:
         calls.reverse()
+        went.reverse()
     code = f"def {name}(n, items=[]):\n    items.append(n)\n    return items\n\n{calls[0]}\n{calls[1]}\nprint({name}({last}))"
     given = "The call with a list of its own puts its number there, not into the default"
     return Sketch(
@@ -117,7 +119,7 @@ def mutable_default(dice: Random) -> Sketch:
         why=f"The default list is made once, when the function is defined, and kept: {first} is still in it when {last} comes. {given}.",
         slips=(
             Slip(str([last]), "state-begins-anew", "The default list is not made again for each call: what was appended stays."),
-            Slip(str([first, second, last]), "alias-mixed-up", f"{second} went into the list [{own}] that the call handed over."),
+            Slip(str([*went, last]), "alias-mixed-up", f"{second} went into the list [{own}] that the call handed over."),
             Slip(str([own, second, last]), "alias-mixed-up", f"The list [{own}] belonged to its call alone; it does not become the default."),
             Slip(str([last, first]), "append-goes-first", "append puts its value at the end, call after call."),
             Slip(str([first]), "method-changes-nothing", f"The last call appends {last} before it returns the list."),
