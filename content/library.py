@@ -2,11 +2,12 @@
 
 import logging
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
 from zipfile import BadZipFile, ZipFile, ZipInfo
 
+from bot.domain.questions import Bank
 from bot.domain.roadmap import Roadmap
 from bot.errors import BrokenContent
 from content.draft import Files, files_of
@@ -22,6 +23,7 @@ class ContentLibrary:
     """What is taught. `mistakes` is empty unless the kept copy is served because the folder is broken."""
 
     roadmap: Roadmap
+    bank: Bank = field(default_factory=Bank)
     mistakes: tuple[str, ...] = ()
 
 
@@ -37,7 +39,7 @@ def open_library(folder: Path, kept: Path | None = None) -> ContentLibrary:
         last = _last_sound(kept / KEPT) if kept else None
         if last is None:
             raise
-        return ContentLibrary(last, broken.mistakes)
+        return ContentLibrary(last, mistakes=broken.mistakes)
     if kept:
         _keep(files, kept / KEPT)
     return ContentLibrary(roadmap)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from bot.cards.prose import say, spans
+from bot.cards.quiz import QuizFacts, quiz_result
 from bot.cards.words import day, hours, in_words, labelled, listed, moment, plural, press, week_name
 from bot.domain.cohort import Cohort, GroupWeek
 from bot.domain.roadmap import Roadmap, Topic, Week, WeekId
@@ -126,13 +127,14 @@ def week_topics(cohort: Cohort, rows: Sequence[tuple[Topic, str]]) -> Card:
 
 @dataclass(frozen=True, slots=True)
 class RecapFacts:
-    """What a recap tells. `papers` is an honest line when the week had none."""
+    """What a recap tells. `papers` is an honest line when the week had none; `quiz` is None where nobody took one."""
 
     weeks: Sequence[Week]
     group: GroupWeek
     next_prompt_at: datetime | None
     coming: Sequence[Week]
     papers: str | None
+    quiz: QuizFacts | None = None
 
 
 def recap(cohort: Cohort, facts: RecapFacts) -> Card:
@@ -143,6 +145,8 @@ def recap(cohort: Cohort, facts: RecapFacts) -> Card:
         names = listed([*facts.group.named[:MOST_NAMED], *more])
         blocks.append(say("Glad to be named: {names}.", names=names))
     blocks.append(say("The discussion stays open in the week's thread; one sentence there is taking part."))
+    if facts.quiz is not None:
+        blocks += quiz_result(facts.quiz)
     if facts.papers:
         blocks.append(Paragraph([facts.papers]))
     blocks.append(_next(cohort, facts))

@@ -10,7 +10,9 @@ from bot.domain.overview import Overview
 from bot.domain.papers import Paper, PaperFeed
 from bot.domain.people import AccountId, ChannelId, CommunityId, Learner, Person
 from bot.domain.posts import Post
+from bot.domain.sitting import Tally
 from bot.domain.slots import Slot
+from bot.ports.learning import Items, Study
 
 
 class People(Protocol):
@@ -130,6 +132,9 @@ class GroupRecords(Protocol):
     async def interests(self) -> Mapping[str, int]:
         """Members' words for papers, with how many of them hold each."""
 
+    async def tallies(self, quiz: str) -> Sequence[Tally]:
+        """How members answered the shared questions of a quiz, by its post's key."""
+
     async def shown_papers(self) -> frozenset[str]:
         """Ids of papers and classics that this group has been given, or that a post has chosen."""
 
@@ -155,8 +160,8 @@ class House(Protocol):
     async def put_slot(self, slot: Slot) -> None:
         """Insert or replace a slot of the house or of a learner."""
 
-    async def slot(self, house: str, kind: str) -> Slot | None:
-        """A slot of the house."""
+    async def slot(self, owner: str, kind: str) -> Slot | None:
+        """A slot of the house or of a learner."""
 
     async def add_posts(self, posts: Sequence[Post]) -> None:
         """Write posts down; a key that exists is left as it is."""
@@ -178,6 +183,9 @@ class House(Protocol):
 
     async def privately_at(self, learner: str, but: str) -> datetime | None:
         """When this person last got a private message from us in any community, the post `but` left out."""
+
+    async def said_to(self, learner: str, kind: str, limit: int) -> Sequence[Post]:
+        """The latest private posts of a kind that this person got, newest first."""
 
     async def store_papers(self, papers: Sequence[Paper]) -> int:
         """Keep those not yet known; how many were new."""
@@ -212,6 +220,10 @@ class Work(Protocol):
 
     people: People
     house: House
+    items: Items
+
+    def study(self, learner: str) -> Study:
+        """What one person was asked, answered and remembers."""
 
     def learner(self, learner: str) -> OwnRecords:
         """The records of one person."""

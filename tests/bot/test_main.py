@@ -13,7 +13,9 @@ from bot.__main__ import main
 from bot.settings import Settings
 
 ROOT = Path(__file__).parents[2]
+DRAWING = {"resvg_py", "ziamath"}
 HEAVY = {"sqlalchemy", "aiosqlite", "psycopg", "alembic", "aiohttp", "discord", "slack_bolt", "rich", "prompt_toolkit"}
+HEAVY |= DRAWING
 Typed = Callable[..., tuple[int, str, str]]
 
 
@@ -43,6 +45,17 @@ def test_help_names_every_command_and_loads_nothing_heavy(typed: Typed) -> None:
     asked = [sys.executable, "-c", "import bot.__main__, sys; print(*sys.modules)"]
     loaded = subprocess.run(asked, cwd=ROOT, capture_output=True, text=True, check=True).stdout.split()
     assert HEAVY & set(loaded) == set()
+
+
+def test_the_terminal_loads_nothing_that_draws(tmp_path: Path) -> None:
+    script = tmp_path / "script"
+    script.write_text("/help\n", encoding="utf-8")
+    asked = "import atexit, sys, bot.__main__ as it; atexit.register(lambda: print(*sys.modules)); it.main()"
+    words = ["play", "--data", str(tmp_path), "--script", str(script)]
+    ran = subprocess.run([sys.executable, "-c", asked, *words], cwd=ROOT, capture_output=True, text=True, check=True)
+    loaded = ran.stdout.splitlines()[-1].split()
+    assert "rich" in loaded
+    assert DRAWING & set(loaded) == set()
 
 
 @pytest.mark.parametrize("words", [(), ("run",)])

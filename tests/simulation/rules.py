@@ -3,7 +3,7 @@
 import itertools
 from collections import Counter
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from bot.domain.posts import Post, State
 from bot.domain.roadmap import Roadmap, WeekId
@@ -11,6 +11,7 @@ from tests.fakes.platform import Said
 from tests.simulation.world import gaps, kind_of
 
 HALF_A_DAY = timedelta(hours=12)
+DAY = timedelta(days=1)
 TWO_DAYS = timedelta(days=2)
 
 
@@ -70,6 +71,9 @@ def check_windows(posts: Sequence[Post]) -> None:
             continue
         coming = next((one.scheduled_at for one in prompts if one.scheduled_at > post.scheduled_at), None)
         assert post.sent_at >= post.scheduled_at
+        if post.kind == "weekly quiz":
+            closes = datetime.fromisoformat(str((post.chosen or {})["closes"]))
+            assert post.sent_at <= closes - DAY, f"{post.key} left no time to answer"
         if post.kind == "recap":
             assert post.sent_at <= post.scheduled_at + TWO_DAYS
         elif coming is not None:
