@@ -104,7 +104,7 @@ async def test_whoever_is_ahead_gets_something_harder_and_a_newcomer_what_the_we
     for topic in ("la-vectors", "la-matrices"):
         await ahead(f"/roadmap done {topic}")
     quiz = await quiz_of(town)
-    levels = {}
+    levels: dict[str, list[int]] = {}
     for member in (ahead, fresh):
         levels[member.name] = []
         seen = await member.presses(quiz, "Start")

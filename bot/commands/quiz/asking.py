@@ -48,7 +48,7 @@ async def _begun(work: Work, request: Request, subject: str, names: Sequence[str
     picks = mixed(bank, spread(shelf, names, ASKED_FOR, chance_for(token)), chance_for(token, "order"))
     if not picks:
         raise Refusal(
-            "There are no questions about that yet; they are being written.",
+            "There are no questions about that yet. Choose something that you have met, or go on with your next step.",
             "about",
             (Way("Ask me something else", "quiz now"), Way("My next step", "roadmap next")),
         )
