@@ -90,6 +90,7 @@ SLIPS = {
     "L26 answer": in_items("Bars: north 3, south 5, west 2, east 4.", "Four bars, of which south is the tallest.", "`alt` says the answer, and none of the others"),
     "L30": in_items("In which garden do most birches stand?", "A trunk gains two rings in every year. How many rings has it after eight years?", "", "L30"),
     "L36": in_items("In which garden do most birches stand?", "In which garden is most pollen?", "`pollen` is introduced later, in `nut-leaf`"),
+    "picture-labels": in_items("{north: 3, south: 5,", "{north of the river: 3, south: 5,", "`north of the river` has no room in the picture (18 characters, at most 12)"),
     "check-missing": in_items("  check: print(2 * 8)\n", "", "the key is a number: a `check` must compute it and print it"),
     "unused-misconception": Slip(MISCONCEPTIONS, "- {id: adds", "- {id: eats-it, text: Eats it., cure: ash-root}\n- {id: adds", "no question has the mistake `eats-it`"),
     "L7": Slip(ITEMS, "adds-instead", "eats-it", "`eats-it` happens in this question alone", (), (MISCONCEPTIONS, "- {id: adds", "- {id: eats-it, text: Eats it., cure: ash-root}\n- {id: adds")),
