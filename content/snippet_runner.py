@@ -77,7 +77,6 @@ def _without_network() -> None:
 
     socket.socket.connect = refused  # type: ignore[method-assign]
     socket.socket.connect_ex = refused  # type: ignore[method-assign]
-    socket.create_connection = refused
     socket.getaddrinfo = refused
 
 

@@ -115,7 +115,8 @@ def test_tags_are_those_of_yaml() -> None:
     assert tags(yaml.compose(TAGS, Loader=Loader)) == tags(yaml.compose(TAGS, Loader=SAFE))
 
 
-def tags(node: Node) -> list[object]:
+def tags(node: Node | None) -> list[object]:
+    assert node is not None
     inside = node.value if isinstance(node.value, list) else []
     parts = [part for each in inside for part in (each if isinstance(each, tuple) else (each,))]
     return [node.tag, *map(tags, parts)]

@@ -41,6 +41,7 @@ SLIPS = {
     "L2": in_items('    - {text: "a rhizome", why: "It creeps sideways under the soil and sends up shoots."}\n', "", "wrong number of right answers (1 of 3, 2 to 2)", "L3"),
     "L3": in_items('    - {text: "4 rings", mistake: divides-instead, why: "Eight was divided by two, so years became fewer."}\n', "", "not the usual number of options (3, 4)"),
     "L3 two": in_items('    - {text: "north", mistake: adds-instead, why: "Three birches stand there, and elsewhere five."}\n    - {text: "west", mistake: divides-instead, why: "This is the shortest bar, not the tallest."}\n', "", "wrong number of options (2, 3 to 5)"),
+    "L3 slips": in_items('    - {value: "4.5", mistake: divides-instead, why: "Divided by two, although there are three of them."}\n', "", "too few slips (1, at least 2)"),
     "L4": in_items('"north", mistake', '"South. ", mistake', "two options say the same (`South.`)", "L15"),
     "L4 number": in_items('"10 rings"', '"16.0 rings"', "two options are the same number (16 and 16)"),
     "L4 near": in_items('"10 rings"', '"15.8 rings"', "two numbers are hard to tell apart (1.2%, at least 2%)"),
