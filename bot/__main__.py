@@ -11,6 +11,7 @@ from bot.errors import BrokenContent, Refusal
 
 if TYPE_CHECKING:
     from bot.wiring.operate import Operator
+    from bot.wiring.watch import Watch
 
 app = typer.Typer(
     help="Cairn, a study-group bot that walks people through a machine-learning roadmap together.",
@@ -89,6 +90,42 @@ def preview(topic: str, data: Data = None) -> None:
     typer.echo(draw(library.roadmap, topic))
 
 
+items_app = typer.Typer(help="How the questions fare, and what is decided about them.", invoke_without_command=True)
+app.add_typer(items_app, name="items")
+Item = Annotated[str, typer.Argument(help="A question's id, such as la-vectors-dot.")]
+
+
+@items_app.callback()
+def items(context: typer.Context, data: Data = None) -> None:
+    """List what is suspicious, reported or suspended."""
+    context.obj = data
+    if context.invoked_subcommand is None:
+        _print(_watch(data).listed())
+
+
+@items_app.command()
+def suspend(
+    context: typer.Context,
+    item: Item,
+    why: Annotated[str | None, typer.Option(help="The reason, for the list.")] = None,
+    data: Data = None,
+) -> None:
+    """Ask a question nowhere until somebody has looked."""
+    typer.echo(_watch(data or context.obj).suspend(item, why))
+
+
+@items_app.command()
+def keep(context: typer.Context, item: Item, data: Data = None) -> None:
+    """It is right as it is: ask it everywhere again."""
+    typer.echo(_watch(data or context.obj).keep(item))
+
+
+@items_app.command()
+def mend(context: typer.Context, item: Item, data: Data = None) -> None:
+    """It was put right: ask it everywhere again."""
+    typer.echo(_watch(data or context.obj).mend(item))
+
+
 account_app = typer.Typer(help="For people who cannot log in any more.", no_args_is_help=True)
 app.add_typer(account_app, name="account")
 Account = Annotated[str, typer.Argument(help="platform:id, such as discord:80351110224678912.")]
@@ -110,6 +147,12 @@ def _operator(data: Path | None) -> "Operator":
     from bot.wiring.operate import Operator
 
     return Operator(data)
+
+
+def _watch(data: Path | None) -> "Watch":
+    from bot.wiring.watch import Watch
+
+    return Watch(_operator(data))
 
 
 def _print(lines: list[str]) -> None:
