@@ -78,16 +78,22 @@ def migrate(data: Data = None) -> None:
 
 
 @app.command()
-def preview(topic: str, data: Data = None) -> None:
-    """Show a topic as each platform draws it."""
-    from bot.wiring.previews import preview as draw
+def preview(
+    name: Annotated[str, typer.Argument(help="A topic, a question, or a generator with or without #seed.")],
+    pictures: Annotated[Path | None, typer.Option(help="Write the pictures into this folder.")] = None,
+    data: Data = None,
+) -> None:
+    """Show a topic or a question as each platform draws it."""
+    import asyncio
+
+    from bot.wiring.previews import Preview
 
     library = _operator(data).library()
     for mistake in library.mistakes:
         typer.echo(mistake, err=True)
     if library.mistakes:
         typer.echo("The content is broken: this is drawn from the last good copy.", err=True)
-    typer.echo(draw(library.roadmap, topic))
+    _print(asyncio.run(Preview(library).of(name, pictures)))
 
 
 items_app = typer.Typer(help="How the questions fare, and what is decided about them.", invoke_without_command=True)

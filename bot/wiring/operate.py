@@ -97,6 +97,7 @@ class Operator:
 
     def in_work(self, act: Callable[[Work], Awaitable[Result]]) -> Result:
         """Do something with the database, brought to this version first; `act` commits what it writes."""
+
         async def run() -> Result:
             await upgrade(self.url)
             storage = SqlStorage(make_engine(self.url))
