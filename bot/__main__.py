@@ -51,6 +51,16 @@ def play(
     raise typer.Exit(play_here(PlayOptions(data, _moment(now), script)))
 
 
+@app.command("try")
+def try_(
+    about: Annotated[str, typer.Argument(help="A stage or a topic, such as “stage 1” or la-vectors.")] = "stage 1",
+) -> None:
+    """Answer questions in this terminal; nothing is kept."""
+    from bot.wiring.trying import try_questions
+
+    raise typer.Exit(try_questions(about))
+
+
 @app.command()
 def status(data: Data = None) -> None:
     """Communities, groups, the next and the last post, and what went wrong in the last week."""
