@@ -6,6 +6,7 @@ from math import log, log2
 from random import Random
 from statistics import median
 
+from content.generators.chances import possible
 from content.generators.contract import Miss, Reject, Sketch, generator, numbers, say
 
 WAITS = (("Trains came", "minutes"), ("Calls came", "seconds"), ("Lamps failed", "months"), ("Ships passed", "hours"))
@@ -61,7 +62,7 @@ def prior(dice: Random) -> Sketch:
         "of a hit, prior included?",
         key=say(float(key), 2),
         why=f"Count both kinds together: ({hits} + {yes}) / ({count} + {yes} + {no}) = {hits + yes} / {count + yes + no} ≈ {say(float(key), 2)}.",
-        slips=numbers(
+        slips=possible(numbers(
             Miss(hits / count, "base-rate-neglect", f"This is {hits} of {count} alone: the estimate without the prior."),
             Miss(float(start), "base-rate-alone", f"This is the prior alone, {yes} of {yes + no}, as if nothing had been seen."),
             Miss((hits / count + float(start)) / 2, "mean-of-means", "Data and prior got equal weight; they count by their numbers of tries."),
@@ -69,7 +70,7 @@ def prior(dice: Random) -> Sketch:
             Miss((hits + yes) / count, "prior-half-counted", f"The {yes + no} made-up tries are missing below the line."),
             Miss((hits + no) / (count + yes + no), "hits-misses-swapped", f"The made-up misses, {no}, went above the line instead of the hits, {yes}."),
             decimals=2,
-        ),
+        ), 1),
         given={"hits": hits, "count": count, "yes": yes, "no": no},
     )  # fmt: skip
 
