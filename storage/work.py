@@ -7,8 +7,9 @@ from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcon
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from bot.domain.people import CommunityId
+from bot.ports.groups import Cohorts, GroupRecords
 from bot.ports.learning import Items, Study
-from bot.ports.storage import Cohorts, GroupRecords, House, OwnRecords, People
+from bot.ports.storage import House, OwnRecords, People
 from storage.cohorts import SqlCohorts
 from storage.group import SqlGroupRecords
 from storage.house import SqlHouse

@@ -91,7 +91,7 @@ def test_broken_content_is_wrong_to_the_doctor_and_a_preview_says_what_it_draws(
     topic.write_text(sound + "extra: 1\n", encoding="utf-8")
     code, shown, _ = typed("doctor")
     assert code == 1
-    assert "WRONG: the content is broken (1 mistake), and no earlier good copy is kept." in shown
+    assert "WRONG: the content is broken (3 mistakes), and no earlier good copy is kept." in shown
     topic.write_text(sound, encoding="utf-8")
     assert typed("doctor")[0] == 0
     topic.write_text(sound + "extra: 1\n", encoding="utf-8")
