@@ -130,7 +130,7 @@ def _block(block: Block, width: int, reader: Reader, numbers: Iterator[int]) -> 
         case CodeBlock(text):
             return _code(text, width)
         case Formula(_, alt):
-            return hanging(Text("    "), Text(literal(alt)), width)
+            return hanging(Text("  "), Text(literal(alt)), width)
         case Picture(_, _, alt):
             return hanging(Text("Picture: ", QUIET), Text(literal(alt)), width)
         case Attachment(name, content):
