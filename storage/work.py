@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
+from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
@@ -13,6 +14,7 @@ from storage.group import SqlGroupRecords
 from storage.house import SqlHouse
 from storage.own import SqlOwnRecords
 from storage.people import SqlPeople
+from storage.reads import Reader
 
 
 class SqlWork:
@@ -67,11 +69,14 @@ class SqlStorage:
         self._writing = engine.execution_options(begin="BEGIN IMMEDIATE")
         alone = engine.dialect.name == "sqlite"
         self._turn: AbstractAsyncContextManager[object] = asyncio.Lock() if alone else nullcontext()
+        file = engine.url.database if alone else None
+        self._reader = Reader(file, engine.dialect) if file else None
 
     @asynccontextmanager
     async def reading(self) -> AsyncIterator[Reading]:
         """To look; nothing can be committed."""
-        async with self._engine.connect() as connection:
+        looks: AbstractAsyncContextManager[Any] = self._reader.reading() if self._reader else self._engine.connect()
+        async with looks as connection:
             yield Reading(connection)
 
     @asynccontextmanager
@@ -82,4 +87,6 @@ class SqlStorage:
 
     async def dispose(self) -> None:
         """Close every connection."""
+        if self._reader is not None:
+            self._reader.dispose()
         await self._engine.dispose()
