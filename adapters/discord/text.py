@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import assert_never
 
 from bot.message import Code, Link, Mention, Moment, Span, Strong, Text, Typed
@@ -18,6 +19,7 @@ WORD_JOINER = "\u2060"
 STYLES = {"day": "D", "time": "t", "full": "F"}
 
 
+@lru_cache(2_000)
 def literal(text: str) -> str:
     """Text that Discord shows as it is: no markup, no mention, no list, no heading, no address to press."""
     escaped = INLINE.sub(r"\\\1", CONTROLS.sub("", text))

@@ -1,6 +1,7 @@
 """`run`: every platform whose credentials are set, until the process is asked to stop."""
 
 import asyncio
+import gc
 import logging
 import signal
 from contextlib import nullcontext
@@ -37,8 +38,15 @@ async def _serve(settings: Settings, data: Path, adapters: dict[str, Adapter]) -
             await house.posting.recover()
         for mistake in house.library.mistakes:
             log.error("content is broken, the last good copy is served: %s", mistake)
+        keep_for_good()
         await _until_stopped(house)
     return 0
+
+
+def keep_for_good() -> None:
+    """What is there now stays to the end; to look through it for garbage would hold everyone up (measured: 90 ms)."""
+    gc.collect()
+    gc.freeze()
 
 
 async def _until_stopped(house: House) -> None:

@@ -23,6 +23,7 @@ from bot.message import Button, Buttons, Card, paragraph
 from bot.settings import Settings
 from bot.wiring.clocks import SystemClock
 from bot.wiring.house import open_house
+from bot.wiring.serve import keep_for_good
 from tests.fakes.discord.fake import TOKEN
 
 CARD = Card(
@@ -85,6 +86,7 @@ async def ours(folder: Path) -> None:
         platform = Discord(settings, house.dispatcher, house.presence, Pace(1e9))
         running = asyncio.create_task(platform.run())
         await _until(lambda: platform.ready)
+        keep_for_good()
         count = iter(range(1_000_000))
 
         async def say(guild: int, channel: int) -> None:
