@@ -24,33 +24,44 @@ KNOWN = 500
 """Statements that are kept ready."""
 TOO_LONG, HELD = sqlite3.SQLITE_INTERRUPT, sqlite3.SQLITE_BUSY
 NOTHING: Mapping[str, Any] = {}
+Found = tuple[list[str], list[Any]]
+"""The names of columns, and all the rows."""
 
 
 class File(sqlite3.Connection):
     """Gives a statement up when its time is over; nothing can be written through it."""
 
-    until: float | None = 0.0
+    _until: float | None = None
     """When the running statement's time is over; None: it may take as long as it needs."""
 
     def settle(self) -> None:
         """To be called once."""
         for pragma in ("query_only = ON", "busy_timeout = 0"):
             self.execute(f"PRAGMA {pragma}")
-        self.set_progress_handler(lambda: self.until is not None and time.perf_counter() > self.until, CHECKED_EVERY)
+        self.set_progress_handler(self._is_over, CHECKED_EVERY)
 
-    def found(self, words: str, values: list[Any]) -> tuple[list[str], list[Any]]:
-        """Run a statement: the names of its columns, and all its rows."""
+    def found_soon(self, words: str, values: list[Any]) -> Found:
+        """What a statement finds; it fails when its time is over."""
+        self._until = time.perf_counter() + PATIENCE
+        try:
+            return self._found(words, values)
+        finally:
+            self._until = None
+
+    def found_patiently(self, words: str, values: list[Any]) -> Found:
+        """The same, however long it takes."""
+        self.execute(f"PRAGMA busy_timeout = {WAITS_MS}")
+        try:
+            return self._found(words, values)
+        finally:
+            self.execute("PRAGMA busy_timeout = 0")
+
+    def _found(self, words: str, values: list[Any]) -> Found:
         cursor = self.execute(words, values)
         return [column[0] for column in cursor.description], cursor.fetchall()
 
-    def found_patiently(self, words: str, values: list[Any]) -> tuple[list[str], list[Any]]:
-        """The same, however long it takes."""
-        self.until = None
-        self.execute(f"PRAGMA busy_timeout = {WAITS_MS}")
-        try:
-            return self.found(words, values)
-        finally:
-            self.execute("PRAGMA busy_timeout = 0")
+    def _is_over(self) -> bool:
+        return self._until is not None and time.perf_counter() > self._until
 
 
 class Reads:
@@ -75,9 +86,8 @@ class Reads:
         """At once; beside the event loop where it takes long, or where another process holds the file."""
         ready = self._reader.prepared(statement)
         words, values = ready.bound(parameters)
-        self._file.until = time.perf_counter() + PATIENCE
         try:
-            found = self._file.found(words, values)
+            found = self._file.found_soon(words, values)
         except sqlite3.OperationalError as error:
             if error.sqlite_errorcode & 0xFF not in {TOO_LONG, HELD}:
                 raise
@@ -88,7 +98,7 @@ class Reads:
         """The first value of the first row."""
         return (await self.execute(statement, parameters)).scalar()
 
-    async def _beside(self, find: Callable[[], tuple[list[str], list[Any]]]) -> tuple[list[str], list[Any]]:
+    async def _beside(self, find: Callable[[], Found]) -> Found:
         running = asyncio.ensure_future(asyncio.to_thread(find))
         try:
             return await asyncio.shield(running)

@@ -16,10 +16,12 @@ CONTROLS = re.compile(
 )
 """Control characters and marks that turn the direction of text around."""
 WORD_JOINER = "\u2060"
+KEPT = 1_000
+"""Texts whose escaped form is remembered: cards say the same to many people."""
 STYLES = {"day": "D", "time": "t", "full": "F"}
 
 
-@lru_cache(2_000)
+@lru_cache(KEPT)
 def literal(text: str) -> str:
     """Text that Discord shows as it is: no markup, no mention, no list, no heading, no address to press."""
     escaped = INLINE.sub(r"\\\1", CONTROLS.sub("", text))
