@@ -21,7 +21,9 @@ class Prepared:
         self._given = {name: bind.effective_value for bind, name in binds.items() if not bind.required}
         self._inward = _changes(((name, bind.type) for bind, name in binds.items()), dialect, "bind_processor")
         columns: Iterable[Any] = statement.selected_columns if isinstance(statement, SelectBase) else ()
-        self._outward = _changes(((place, each.type) for place, each in enumerate(columns)), dialect, "result_processor")
+        self._outward = _changes(
+            ((place, each.type) for place, each in enumerate(columns)), dialect, "result_processor"
+        )
         self._grows = bool(self._compiled.post_compile_params)
         self._words = str(self._compiled)
         self._order: Sequence[str] = self._compiled.positiontup or ()

@@ -6,7 +6,6 @@ import time
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from functools import lru_cache, partial
-from types import TracebackType
 from typing import Any
 
 from sqlalchemy import ClauseElement, Dialect, Result
@@ -71,14 +70,13 @@ class Reads:
         self._reader = reader
         self.dialect = reader.dialect
 
-    async def __aenter__(self) -> "Reads":
+    def begin(self) -> None:
+        """To be called before anything is asked."""
         self._file = self._reader.take()
         self._file.execute("BEGIN")
-        return self
 
-    async def __aexit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
+    def end(self) -> None:
+        """To be called when all is seen."""
         self._file.rollback()
         self._reader.give_back(self._file)
 
@@ -104,8 +102,10 @@ class Reads:
             return await asyncio.shield(running)
         except asyncio.CancelledError:
             self._file.interrupt()
-            with suppress(sqlite3.OperationalError):  # the file is given back only when nobody uses it any more
-                await running
+            while not running.done():  # the file is given back only when nobody uses it any more
+                with suppress(asyncio.CancelledError):
+                    await asyncio.wait({running})
+            running.exception()
             raise
         except sqlite3.OperationalError as error:
             if error.sqlite_errorcode & 0xFF == HELD:
@@ -122,10 +122,6 @@ class Reader:
         self._open = True
         self.dialect = dialect
         self.prepared = lru_cache(KNOWN)(partial(Prepared, dialect=dialect))
-
-    def reading(self) -> Reads:
-        """To be entered."""
-        return Reads(self)
 
     def take(self) -> File:
         """For one reading."""

@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
-from typing import Any
+from typing import Self, cast
 
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
@@ -14,7 +14,7 @@ from storage.group import SqlGroupRecords
 from storage.house import SqlHouse
 from storage.own import SqlOwnRecords
 from storage.people import SqlPeople
-from storage.reads import Reader
+from storage.reads import Reader, Reads
 
 
 class SqlWork:
@@ -61,6 +61,21 @@ class Reading(SqlWork):
         raise RuntimeError("reading() keeps nothing; open work() to change something")
 
 
+class QuickReading(Reading):
+    """The same over an SQLite file, where statements run at once."""
+
+    def __init__(self, reads: Reads) -> None:
+        super().__init__(cast("AsyncConnection", reads))  # it has what repositories ask of one
+        self._reads = reads
+
+    async def __aenter__(self) -> Self:
+        self._reads.begin()
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        self._reads.end()
+
+
 class SqlStorage:
     """SQLite has one writer at a time: they queue here, so that nobody waits at the file; PostgreSQL lets them meet."""
 
@@ -72,11 +87,13 @@ class SqlStorage:
         file = engine.url.database if alone else None
         self._reader = Reader(file, engine.dialect) if file else None
 
-    @asynccontextmanager
-    async def reading(self) -> AsyncIterator[Reading]:
+    def reading(self) -> AbstractAsyncContextManager[Reading]:
         """To look; nothing can be committed."""
-        looks: AbstractAsyncContextManager[Any] = self._reader.reading() if self._reader else self._engine.connect()
-        async with looks as connection:
+        return QuickReading(Reads(self._reader)) if self._reader else self._reading()
+
+    @asynccontextmanager
+    async def _reading(self) -> AsyncIterator[Reading]:
+        async with self._engine.connect() as connection:
             yield Reading(connection)
 
     @asynccontextmanager

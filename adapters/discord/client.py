@@ -77,6 +77,11 @@ class Gateway(discord.AutoShardedClient):
         if not initial and (shard_id or 0) % self._together == 0:
             await asyncio.sleep(IDENTIFY_EVERY)
 
+    def dispatch(self, event: str, /, *told: Any, **more: Any) -> None:
+        """A command goes its way through the tree: no task is begun for it here."""
+        if event != "interaction" or told[0].type is not discord.InteractionType.application_command:
+            super().dispatch(event, *told, **more)
+
     async def on_interaction(self, interaction: Interaction) -> None:
         """Presses and forms; commands come through the tree."""
         await self.door.came(interaction)

@@ -130,8 +130,8 @@ async def _in_this_process() -> list[str]:
                 await tick
     p99 = statistics.quantiles(acks, n=100)[98]
     return [
-        f"in one process: a bare Bolt command {bare:8.0f}/s, /roadmap next {ours:8.0f}/s   {ours / bare:.2f} of bare "
-        f"(aim {AIM}: what reads a database cannot reach it); without Slack {core:8.0f}/s",
+        f"in one process: a bare Bolt command {bare:8.0f}/s, /roadmap next {ours:8.0f}/s   {ours / bare:.2f} of bare",
+        f"the same without Slack                {core:8.0f}/s   (a bare command is some function calls; ours reads and draws)",
         f"acknowledged, arXiv hanging: p50 {statistics.median(acks):.1f} ms, p99 {p99:.1f} ms (aim {AIM_MS})",
     ]
 
