@@ -16,17 +16,18 @@ class Prepared:
     """A statement in the words of a database, and what its parameters and its rows go through on the way."""
 
     def __init__(self, statement: ClauseElement, dialect: Dialect) -> None:
-        self._compiled: Any = statement.compile(dialect=dialect)
-        binds: Mapping[Any, str] = self._compiled.bind_names
+        compiled: Any = statement.compile(dialect=dialect)
+        self._compiled = compiled
+        binds: Mapping[Any, str] = compiled.bind_names
         self._given = {name: bind.effective_value for bind, name in binds.items() if not bind.required}
         self._inward = _changes(((name, bind.type) for bind, name in binds.items()), dialect, "bind_processor")
         columns: Iterable[Any] = statement.selected_columns if isinstance(statement, SelectBase) else ()
         self._outward = _changes(
             ((place, each.type) for place, each in enumerate(columns)), dialect, "result_processor"
         )
-        self._grows = bool(self._compiled.post_compile_params)
-        self._words = str(self._compiled)
-        self._order: Sequence[str] = self._compiled.positiontup or ()
+        self._grows = bool(compiled.post_compile_params)
+        self._words = str(compiled)
+        self._order: Sequence[str] = compiled.positiontup or ()
         self._names: SimpleResultMetaData | None = None
 
     def bound(self, parameters: Parameters) -> tuple[str, list[Any]]:

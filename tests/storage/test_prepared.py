@@ -56,7 +56,7 @@ def test_results_can_be_read_in_every_way_that_repositories_read_them() -> None:
     def found(*rows: tuple[str, int]) -> Result[Any]:
         return ready.result(["key", "attempts"], rows)
 
-    assert found(*two).all() == two
+    assert [tuple(row) for row in found(*two).all()] == two
     assert list(found(*two).scalars()) == ["a", "b"]
     assert found(*two[:1]).one_or_none() == ("a", 1)
     assert found().one_or_none() is None
