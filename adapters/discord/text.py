@@ -16,6 +16,8 @@ CONTROLS = re.compile(
 )
 """Control characters and marks that turn the direction of text around."""
 WORD_JOINER = "\u2060"
+BACKTICK = "ˋ"
+"""Stands for one inside code, where a real one would end it."""
 KEPT = 1_000
 """Texts whose escaped form is remembered: cards say the same to many people."""
 STYLES = {"day": "D", "time": "t", "full": "F"}
@@ -57,12 +59,12 @@ def _span(span: Span, commands: Mapping[str, int]) -> str:  # noqa: PLR0911 - a 
 
 def code(text: str) -> str:
     """Inline code; backticks inside would end it."""
-    return f"`{CONTROLS.sub('', text).replace('`', 'ˋ')}`"
+    return f"`{CONTROLS.sub('', text).replace('`', BACKTICK)}`"
 
 
 def fenced(text: str, language: str = "") -> str:
     """A code block; fences inside would end it."""
-    return f"```{language}\n{CONTROLS.sub('', text).replace('```', 'ˋˋˋ')}\n```"
+    return f"```{language}\n{CONTROLS.sub('', text).replace('```', BACKTICK * 3)}\n```"
 
 
 def _typed(line: str, commands: Mapping[str, int]) -> str:
