@@ -181,7 +181,7 @@ class Discord:
 
     async def _leave(self, tasks: list[asyncio.Task[Any]]) -> None:
         """Nothing is cut off that is on its way; then the line is closed."""
-        self._posts.open = False
+        self._posts.close()
         if not await self._client.flight.settle(GRACE):
             log.warning("%s things were still on their way when Discord was left", self._client.flight.count)
         await self._client.close()
