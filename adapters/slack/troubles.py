@@ -55,6 +55,10 @@ class Removed(Undeliverable):
         super().__init__("Cairn has been removed from the workspace", "Install it again.")
 
 
+class Unwelcome(TryAgain):
+    """Slack does not accept the token any more; nothing was sent, and an operator has to do something."""
+
+
 @contextmanager
 def named() -> Iterator[None]:
     """Inside, whatever Slack does becomes TryAgain, Undeliverable, or TimeoutError where it may have arrived."""
@@ -78,7 +82,7 @@ def refused(error: SlackApiError) -> Exception:
     if code in REMOVED:
         return Removed()
     if code in UNWELCOME:
-        return TryAgain(timedelta(hours=1), "Slack does not accept the bot's token")
+        return Unwelcome(timedelta(hours=1), "Slack does not accept the bot's token")
     if code in FINAL:
         return Undeliverable(*FINAL[code], gone=code in GONE)
     return error
