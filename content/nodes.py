@@ -18,6 +18,7 @@ ADVICE = {
     "unexpected end of stream": "quotes are opened and never closed",
     "could not find expected ':'": "`key: value` was expected here",
     "undefined alias": "a value that begins with `*` must stand in quotes",
+    "unknown escape": "a text with a backslash must stand in single quotes, or in a block under `|`",
     "expected alphabetic": "a value that begins with `*` or `&` must stand in quotes",
 }
 

@@ -93,10 +93,10 @@ class SqlStudy:
         row = (await self._connection.execute(_LATEST, wanted)).one_or_none()
         return Sitting(*row) if row else None
 
-    async def begin(self, sitting: Sitting) -> bool:
-        """Store a new sitting; False where there is one of its kind and `about` already."""
+    async def begin(self, sitting: Sitting) -> None:
+        """Store a new sitting. Raises Conflict where another transaction began the same one first."""
         self._check(sitting.learner)
-        return bool(await rows.add_new(self._connection, sittings, [rows.as_row(sitting)]))
+        await self._connection.execute(insert(sittings), rows.as_row(sitting))
 
     async def finish(self, token: str, at: datetime) -> None:
         """Note that a sitting is over; the first moment stays."""

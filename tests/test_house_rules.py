@@ -39,6 +39,13 @@ ELSEWHERE = {
     "bot/domain/cohort.py": "plain data",
     "bot/domain/overview.py": "plain data",
     "bot/domain/papers.py": "plain data",
+    "content/generators": "tests/content/generators holds every generator to the contract, and to a second way",
+    "bot/domain/questions.py": "tests/content/checks/test_bank.py asks a bank that was loaded",
+    "content/items/explaining.py": "tests/content/items reads misconceptions, words and lessons",
+    "content/entries.py": "whatever is read in tests/content goes through it",
+    "content/lint": "tests/content/lint/test_planted.py breaks each rule once",
+    "content/snippet_runner.py": "tests/content/test_snippets.py runs it",
+    "content/maths": "tests/content/maths reads formulas from end to end",
     "storage/migrations": "upgrades run from every revision in tests/storage/test_upgrade.py",
 }
 """Source without a test file of its own, and where it is tried instead."""

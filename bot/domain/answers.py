@@ -18,6 +18,8 @@ DONT_KNOW = "unknown"
 UNKNOWN = ""
 """The stored answer of whoever said that they do not know."""
 ROUNDING = 1e-9
+SPACED = re.compile(r"(?<=\d) (?=\d{3}(?!\d))|(?<=[+-]) | (?=/)|(?<=/) ")
+"""Spaces that belong to a number: between thousands, behind a sign, around a stroke."""
 NUMBER = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)(e[+-]?\d+)?(/\d+)?", re.IGNORECASE)
 
 
@@ -98,7 +100,7 @@ def read_number(typed: str, unit: str = "") -> float:
     text = typed.strip().replace("−", "-").replace("\N{NO-BREAK SPACE}", " ")
     text = re.sub(rf"\s*{re.escape(unit)}$", "", text, flags=re.IGNORECASE) if unit else text
     share = text.endswith("%")
-    bare = text.removesuffix("%").replace(" ", "")
+    bare = SPACED.sub("", text.removesuffix("%").strip())
     if "," in bare:
         bare = (
             bare.replace(",", "")

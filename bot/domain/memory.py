@@ -4,7 +4,7 @@ The log of answers is the truth; a memory can be made anew from it at any time.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
@@ -37,7 +37,8 @@ class Review(NamedTuple):
 class Memory:
     """One skill of one learner. Stability in days; difficulty from 1 to 10; `rests`: a stubborn one, not asked now.
 
-    `due` and `last_review` are days, kept as their noon in UTC.
+    `due` and `last_review` are days, kept as their noon in UTC; `failed`: something was missed on the day of the last
+    review. `reps` counts answers, `lapses` days with a miss after the first.
     """
 
     skill: str
@@ -48,6 +49,7 @@ class Memory:
     reps: int = 1
     lapses: int = 0
     rests: bool = False
+    failed: bool = False
 
 
 def recalled(*, right: bool, sure: Sure | None) -> bool:
@@ -56,17 +58,20 @@ def recalled(*, right: bool, sure: Sure | None) -> bool:
 
 
 def reviewed(memory: Memory | None, skill: str, review: Review) -> Memory:
-    """The memory after one more answer."""
+    """The memory after one more answer. A day has one miss at most: four in one quiz are not four days of forgetting."""
     from fsrs import Rating
 
     at = _noon(review.at)
     if memory is not None:
         at = max(at, memory.last_review)  # a clock that was set back takes nothing away
+        if at == memory.last_review and (review.recalled or memory.failed):
+            return replace(memory, reps=memory.reps + 1)
     card, _ = _scheduler().review_card(_card(memory, at), Rating.Good if review.recalled else Rating.Again, at)
     if card.stability is None or card.difficulty is None:
         raise AssertionError("a reviewed card has stability and difficulty")
-    lapses = (memory.lapses if memory else 0) + (memory is not None and not review.recalled)
-    stubborn = lapses > 0 and lapses % STUBBORN == 0 and not review.recalled
+    lapsed = memory is not None and not review.recalled and at > memory.last_review
+    lapses = (memory.lapses if memory else 0) + lapsed
+    stubborn = lapsed and lapses % STUBBORN == 0
     return Memory(
         skill=skill,
         stability=card.stability,
@@ -76,6 +81,7 @@ def reviewed(memory: Memory | None, skill: str, review: Review) -> Memory:
         reps=(memory.reps if memory else 0) + 1,
         lapses=lapses,
         rests=stubborn or (memory is not None and memory.rests and not review.recalled),
+        failed=not review.recalled,
     )
 
 

@@ -23,7 +23,7 @@ class Sitting:
     """One person's run through some questions.
 
     `about` tells it apart from others of its kind: the key of the quiz's post, the local date of a review, the subject
-    and the moment of one asked for. `closes_at`: until then it may be answered.
+    of one asked for with its token. `closes_at`: until then it may be answered.
     """
 
     token: str

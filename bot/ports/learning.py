@@ -20,8 +20,8 @@ class Study(Protocol):
     async def latest(self, kind: Kind, about: str) -> Sitting | None:
         """Their newest sitting of this kind whose `about` begins so."""
 
-    async def begin(self, sitting: Sitting) -> bool:
-        """Store a new sitting; False where there is one of its kind and `about` already."""
+    async def begin(self, sitting: Sitting) -> None:
+        """Store a new sitting. Raises Conflict where another transaction began the same one first."""
 
     async def finish(self, token: str, at: datetime) -> None:
         """Note that a sitting is over; the first moment stays."""

@@ -62,6 +62,7 @@ memories = Table(
     Column("reps", Integer, nullable=False),
     Column("lapses", Integer, nullable=False),
     Column("rests", Boolean, nullable=False),
+    Column("failed", Boolean, nullable=False),
     info={"learner": ("learner",)},
 )
 Index("ix_memories_due", memories.c.learner, memories.c.due)

@@ -8,6 +8,7 @@ PARTS = {
     "(b, d) a tick over 10,000 due slots": "bench_tick",
     "(c) papers": "bench_papers",
     "(e) start": "bench_start",
+    "a bank of questions": "bench_bank",
     "Slack": "bench_slack",
     "(f) Discord": "bench_discord",
 }

@@ -90,7 +90,7 @@ def slot(kind: str = "stage prompt", **changes: Any) -> Slot:
     return replace(whole, **changes)
 
 
-MEMORY = Memory("la-vectors", 2.5, 6.25, NOW + 4 * HOUR, NOW, reps=3, lapses=1, rests=True)
+MEMORY = Memory("la-vectors", 2.5, 6.25, NOW + 4 * HOUR, NOW, reps=3, lapses=1, rests=True, failed=True)
 SHOWN = Shown("la-vectors", Level.PROFICIENT, NOW, shaky=True)
 
 

@@ -1,11 +1,15 @@
+import asyncio
 from dataclasses import replace
+from functools import partial
 
 import pytest
+from sqlalchemy import func, select
 
 from bot.domain.mastery import Level
 from bot.domain.sitting import Kind, Tally
-from storage.work import SqlStorage
-from tests.storage.sample import ADA, BEN, HOUR, MEMORY, NOW, SHOWN, asked, group, meet, settle, sitting
+from storage.tables import sittings
+from storage.work import SqlStorage, SqlWork
+from tests.storage.sample import ADA, BEN, HOUR, MEMORY, NOW, SHOWN, asked, group, meet, run, settle, sitting
 
 
 @pytest.fixture(autouse=True)
@@ -41,11 +45,14 @@ async def test_nobody_reaches_another_ones_sitting(storage: SqlStorage) -> None:
             await bens.ask([asked(position=9)])
 
 
-async def test_a_quiz_is_begun_once(storage: SqlStorage) -> None:
-    async with storage.work() as work:
-        assert await work.study(ADA.id).begin(sitting())
-        assert not await work.study(ADA.id).begin(sitting(named="second"))
-        assert await work.study(BEN.id).begin(sitting(BEN))
+async def test_a_quiz_is_begun_once_however_many_press_at_once(storage: SqlStorage) -> None:
+    async def begin(work: SqlWork, named: str) -> None:
+        if await work.study(ADA.id).latest(Kind.QUIZ, sitting().about) is None:
+            await work.study(ADA.id).begin(sitting(named=named))
+
+    await asyncio.gather(*(run(storage, partial(begin, named=f"quiz{place}")) for place in range(10)))
+    async with storage.reading() as work:
+        assert (await work.connection.execute(select(func.count()).select_from(sittings))).scalar() == 1
 
 
 async def test_the_latest_sitting_is_found_by_how_its_subject_begins(storage: SqlStorage) -> None:

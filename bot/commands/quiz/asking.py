@@ -43,17 +43,17 @@ async def now(
 
 async def _begun(work: Work, request: Request, subject: str, names: Sequence[str]) -> Sitting:
     bank, study, token = request.ports.library.bank, work.study(request.learner.id), request.ports.ids.new()
-    sitting = Sitting(token, request.learner.id, Kind.NOW, f"{subject}@{request.now.isoformat()}", request.now)
+    sitting = Sitting(token, request.learner.id, Kind.NOW, f"{subject}@{token}", request.now)
     shelf = await shelf_of(work, bank, request.learner.id, request.community, names)
     picks = mixed(bank, spread(shelf, names, ASKED_FOR, chance_for(token)), chance_for(token, "order"))
     if not picks:
         raise Refusal(
-            "There are no questions about that yet; they are being written.",
+            "There are no questions about that yet. Choose something that you have met, or go on with your next step.",
             "about",
             (Way("Ask me something else", "quiz now"), Way("My next step", "roadmap next")),
         )
-    if await study.begin(sitting):
-        await study.ask(as_asked(bank, sitting, picks))
+    await study.begin(sitting)
+    await study.ask(as_asked(bank, sitting, picks))
     return sitting
 
 

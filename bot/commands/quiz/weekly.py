@@ -72,9 +72,9 @@ async def _own_group(work: Work, request: Request, group: str | None) -> Cohort:
 async def _begun(work: Work, request: Request, cohort: Cohort, post: Post, closes: datetime) -> Sitting:
     study, token = work.study(request.learner.id), request.ports.ids.new()
     sitting = Sitting(token, request.learner.id, Kind.QUIZ, post.key, request.now, cohort.id, closes)
-    if await study.begin(sitting):
-        picks = await _picks(work, request, cohort, post, token)
-        await study.ask(as_asked(request.ports.library.bank, sitting, picks))
+    await study.begin(sitting)
+    picks = await _picks(work, request, cohort, post, token)
+    await study.ask(as_asked(request.ports.library.bank, sitting, picks))
     return sitting
 
 

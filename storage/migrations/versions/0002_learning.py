@@ -39,6 +39,7 @@ def upgrade() -> None:
     sa.Column('reps', sa.Integer(), nullable=False),
     sa.Column('lapses', sa.Integer(), nullable=False),
     sa.Column('rests', sa.Boolean(), nullable=False),
+    sa.Column('failed', sa.Boolean(), nullable=False),
     sa.ForeignKeyConstraint(['learner'], ['learners.id'], name=op.f('fk_memories_learner'), ondelete='CASCADE'),
     sa.PrimaryKeyConstraint('learner', 'skill', name=op.f('pk_memories')),
     )

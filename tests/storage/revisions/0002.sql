@@ -49,8 +49,8 @@ INSERT INTO asked (token, position, learner, skill, topic, item, seed, version, 
   ('t1', 1, 'ada', 'la-vectors', 'la-vectors', 'la-vectors-sign', NULL, 0, 'a1b2', FALSE, TRUE, FALSE,
    '2026-01-15 17:00:00.000000', '2026-01-15 17:01:00.000000', '0', TRUE, 'sure', 60000),
   ('t1', 2, 'ada', 'la-vectors-dot', 'la-vectors', 'la-vectors-dot', 17, 1, 'v1', TRUE, FALSE, FALSE, NULL, NULL, NULL, NULL, NULL, NULL);
-INSERT INTO memories (learner, skill, stability, difficulty, due, last_review, reps, lapses, rests) VALUES
-  ('ada', 'la-vectors', 2.3065, 2.11, '2026-01-19 17:01:00.000000', '2026-01-15 17:01:00.000000', 1, 0, FALSE);
+INSERT INTO memories (learner, skill, stability, difficulty, due, last_review, reps, lapses, rests, failed) VALUES
+  ('ada', 'la-vectors', 2.3065, 2.11, '2026-01-19 17:01:00.000000', '2026-01-15 17:01:00.000000', 1, 0, FALSE, TRUE);
 INSERT INTO shown (learner, topic, level, since, shaky) VALUES ('ada', 'la-vectors', 1, '2026-01-15 17:01:00.000000', FALSE);
 INSERT INTO reports (learner, item, seed, platform, community, at, words, fate) VALUES
   ('ada', 'la-vectors-sign', NULL, 'console', 'home', '2026-01-15 17:02:00.000000', 'two are right', 'open');
