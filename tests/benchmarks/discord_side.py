@@ -8,7 +8,7 @@ import asyncio
 import resource
 import sys
 import time
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Coroutine
 from pathlib import Path
 from typing import Any
 
@@ -145,5 +145,9 @@ def _print(line: str) -> None:
 if __name__ == "__main__":
     side, address, folder = sys.argv[1:]
     Route.BASE, DiscordWebSocket.DEFAULT_GATEWAY = f"http://{address}/api/v10", yarl.URL(f"ws://{address}/gateway")
-    sides = {"bare": bare, "drawn": lambda: bare(step()), "ours": lambda: ours(Path(folder))}
+    sides: dict[str, Callable[[], Coroutine[Any, Any, None]]] = {
+        "bare": bare,
+        "drawn": lambda: bare(step()),
+        "ours": lambda: ours(Path(folder)),
+    }
     asyncio.run(sides[side]())
