@@ -118,6 +118,10 @@ class Picture:
     alt: str
 
 
+Drawable = Formula | Picture
+"""What a drawing can be made of; where none can, its alt stands for it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Attachment:
     """A file handed to the reader."""

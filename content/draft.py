@@ -5,12 +5,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import TypeVar
-
-from pydantic import BaseModel
 
 from bot.domain.roadmap import Classic, Resource, Topic, Week
+from content.entries import M, entries
 from content.explain import close_to, fit
+from content.items.read import PATTERNS, BankDraft, is_of_bank, read_bank
 from content.nodes import read_yaml
 from content.schema import PaperEntry, Plan, PlannedStage, ResourceEntry, StageFront, TopicFile
 from content.source import Found, InYaml, Mistake
@@ -18,8 +17,6 @@ from content.weeks import read_weeks, split_front
 
 Files = Mapping[str, bytes]
 """The content files by their path in the content folder."""
-
-M = TypeVar("M", bound=BaseModel)
 
 LISTS = ("roadmap.yaml", "resources.yaml", "papers.yaml")
 STAGE_FILE = re.compile(r"stages/(?P<folder>(?P<number>\d\d)-[^/]+)/stage\.md")
@@ -43,6 +40,7 @@ class Draft:
     topics: dict[str, Found[Topic]] = field(default_factory=dict)
     resources: list[Found[Resource]] = field(default_factory=list)
     classics: list[Found[Classic]] = field(default_factory=list)
+    bank: BankDraft = field(default_factory=BankDraft)
     mistakes: list[Mistake] = field(default_factory=list)
     files: frozenset[str] = frozenset()
     half_read: set[str] = field(default_factory=set)
@@ -70,7 +68,7 @@ class Draft:
 
 def files_of(folder: Path) -> dict[str, bytes]:
     """The content files under this folder; whatever else lies there is nobody's business here."""
-    patterns = (*LISTS, "stages/*/stage.md", "stages/*/topics/*/topic.yaml")
+    patterns = (*LISTS, "stages/*/stage.md", "stages/*/topics/*/topic.yaml", *PATTERNS)
     paths = sorted(path for pattern in patterns for path in folder.glob(pattern))
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in paths}
 
@@ -92,9 +90,14 @@ def read(files: Files) -> Draft:
             draft.stages[match["folder"]] = _stage(text, file, int(match["number"]), draft.mistakes)
         elif match := TOPIC_FILE.fullmatch(file):
             _read_topic(text, file, match, draft)
-        elif file not in LISTS:
+        elif file not in LISTS and not is_of_bank(file):
             draft.mistakes.append(Mistake(file, 1, "folders of stages are named like `01-mathematics`"))
+    draft.bank = read_bank(texts, draft.mistakes)
     return draft
+
+
+def _entries(model: type[M], file: str, texts: Mapping[str, str], draft: Draft) -> Iterator[Found[M]]:
+    return entries(model, file, texts[file], draft.mistakes, draft.half_read) if file in texts else iter(())
 
 
 def _texts(files: Files, mistakes: list[Mistake]) -> Iterator[tuple[str, str]]:
@@ -111,22 +114,6 @@ def _read_plan(texts: Mapping[str, str], draft: Draft) -> None:
     if got and (plan := fit(Plan, *got, draft.mistakes)):
         stages = got[1].within("stages")
         draft.plan += [Found(stage, stages.within(place)) for place, stage in enumerate(plan.stages)]
-
-
-def _entries(model: type[M], file: str, texts: Mapping[str, str], draft: Draft) -> Iterator[Found[M]]:
-    got = read_yaml(texts[file], file, draft.mistakes) if file in texts else None
-    if got is None:
-        return
-    data, source = got
-    if not isinstance(data, tuple) or not data:
-        draft.mistakes.append(source.mistake("this file must be a list of entries, each beginning with `- id:`"))
-        return
-    for place, item in enumerate(data):
-        here = source.within(place)
-        if entry := fit(model, item, here, draft.mistakes):
-            yield Found(entry, here)
-        elif isinstance(item, dict):
-            draft.half_read.add(str(item.get("id")))
 
 
 def _stage(text: str, file: str, number: int, mistakes: list[Mistake]) -> StageDraft:

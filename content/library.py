@@ -2,15 +2,16 @@
 
 import logging
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
 from zipfile import BadZipFile, ZipFile, ZipInfo
 
+from bot.domain.questions import Bank
 from bot.domain.roadmap import Roadmap
 from bot.errors import BrokenContent
 from content.draft import Files, files_of
-from content.load import build
+from content.load import Taught, build
 
 KEPT = "content.zip"
 
@@ -22,6 +23,7 @@ class ContentLibrary:
     """What is taught. `mistakes` is empty unless the kept copy is served because the folder is broken."""
 
     roadmap: Roadmap
+    bank: Bank = field(default_factory=Bank)
     mistakes: tuple[str, ...] = ()
 
 
@@ -32,18 +34,18 @@ def open_library(folder: Path, kept: Path | None = None) -> ContentLibrary:
     """
     files = files_of(folder)
     try:
-        roadmap = build(files)
+        taught = build(files)
     except BrokenContent as broken:
         last = _last_sound(kept / KEPT) if kept else None
         if last is None:
             raise
-        return ContentLibrary(last, broken.mistakes)
+        return ContentLibrary(*last, broken.mistakes)
     if kept:
         _keep(files, kept / KEPT)
-    return ContentLibrary(roadmap)
+    return ContentLibrary(*taught)
 
 
-def _last_sound(archive: Path) -> Roadmap | None:
+def _last_sound(archive: Path) -> Taught | None:
     """None also where a newer Cairn asks more of content than the kept copy has."""
     try:
         with ZipFile(archive) as kept:

@@ -16,14 +16,22 @@ ARXIV = re.compile(
     rf"|[a-z]+(-[a-z]+)*/\d\d{MONTH}\d{{3}}"  # before April 2007
 )
 CATEGORY = re.compile(r"[a-z]+(-[a-z]+)*(\.[A-Za-z]{2}|\.[a-z]+(-[a-z]+)*)?")
+CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x85]")
 LONGEST_ID = 40
 """Ids stand in the command line of a button, which has 90 bytes."""
+
+
+def whole(text: str) -> str:
+    """A text as it was typed: no character that a lost backslash makes of the letter behind it."""
+    if not text.isprintable() and CONTROL.search(text):
+        raise ValueError("has lost a backslash: double quotes eat it, single quotes keep it")
+    return text
 
 
 def _paragraph(text: str) -> str:
     if "\n" in text:
         raise ValueError("must be one paragraph, without an empty line inside")
-    return text
+    return whole(text)
 
 
 def _slug(text: str) -> str:
@@ -49,18 +57,20 @@ Slug = Annotated[str, AfterValidator(_slug)]
 StageNumber = Annotated[int, Field(ge=1, le=STAGES)]
 
 
-class _Model(BaseModel):
+class Model(BaseModel):
+    """Nothing is guessed, nothing is ignored, nothing is changed afterwards."""
+
     model_config = ConfigDict(strict=True, extra="forbid", frozen=True)
 
 
-class PlannedTopic(_Model):
+class PlannedTopic(Model):
     """A topic as roadmap.yaml lists it."""
 
     id: Slug
     optional: bool = False
 
 
-class PlannedStage(_Model):
+class PlannedStage(Model):
     """A stage as roadmap.yaml plans it; its weeks are counted without the breather."""
 
     id: Slug
@@ -68,6 +78,7 @@ class PlannedStage(_Model):
     title: Words
     weeks: Annotated[int, Field(ge=1)]
     breather: bool
+    bank: Literal["complete", "growing"] = "growing"
     topics: tuple[PlannedTopic, ...]
 
     @property
@@ -76,13 +87,13 @@ class PlannedStage(_Model):
         return f"{self.number:02}-{self.id}"
 
 
-class Plan(_Model):
+class Plan(Model):
     """roadmap.yaml."""
 
     stages: Annotated[tuple[PlannedStage, ...], Field(min_length=1)]
 
 
-class StageFront(_Model):
+class StageFront(Model):
     """What stands above the weeks in stage.md."""
 
     goal: Words
@@ -91,14 +102,14 @@ class StageFront(_Model):
     profile: tuple[Words, ...]
 
 
-class ReadingEntry(_Model):
+class ReadingEntry(Model):
     """A resource that a topic names, and the part that is meant."""
 
     id: str
     part: Words | None = None
 
 
-class TopicFile(_Model):
+class TopicFile(Model):
     """topic.yaml."""
 
     id: Slug
@@ -129,7 +140,7 @@ class TopicFile(_Model):
         )
 
 
-class ResourceEntry(_Model):
+class ResourceEntry(Model):
     """An entry of resources.yaml."""
 
     id: Slug
@@ -146,7 +157,7 @@ class ResourceEntry(_Model):
         return Resource(self.id, self.title, self.url, self.kind, self.free, self.stage)
 
 
-class PaperEntry(_Model):
+class PaperEntry(Model):
     """An entry of papers.yaml."""
 
     id: Annotated[str, AfterValidator(_arxiv)]

@@ -11,14 +11,19 @@ Step = str | int
 
 
 class Mistake(NamedTuple):
-    """Something an author has to mend; mistakes sort by file and line."""
+    """Something an author has to mend; mistakes sort by file and line.
+
+    `item` is the question or lesson it is about; a `mild` one may be waived there, with a reason.
+    """
 
     file: str
     line: int
     what: str
+    item: str = ""
+    mild: bool = False
 
     def __str__(self) -> str:
-        return f"{self.file}:{self.line}: {self.what}"
+        return f"{self.file}:{self.line}{' ' + self.item if self.item else ''}: {self.what}"
 
 
 @dataclass(frozen=True)

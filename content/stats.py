@@ -7,6 +7,7 @@ from typing import NamedTuple
 from bot.domain.roadmap import Topic
 from content.draft import Draft
 from content.schema import PlannedStage
+from content.table import table
 
 
 class Row(NamedTuple):
@@ -28,17 +29,8 @@ HEAD = Row("stage", "topics", "core", "optional", "weeks", "core hours", "links"
 def stats(draft: Draft) -> str:
     """A table for the terminal, and the missing things below it."""
     rows = [HEAD, *(_row(draft, stage.value) for stage in draft.plan), _total(draft)]
-    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
-    lines = ["  ".join(_cells(row, widths)).rstrip() for row in rows]
-    lines.insert(1, "  ".join("-" * width for width in widths))
     missing = list(_missing(draft))
-    return "\n".join([*lines, "", *(missing or ["Nothing is missing."])])
-
-
-def _cells(row: Row, widths: list[int]) -> Iterator[str]:
-    yield row.stage.ljust(widths[0])
-    for cell, width in zip(row[1:], widths[1:], strict=True):
-        yield cell.rjust(width)
+    return "\n".join([*table(rows, last_left=False), "", *(missing or ["Nothing is missing."])])
 
 
 def _row(draft: Draft, plan: PlannedStage) -> Row:

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import JSON, CheckConstraint, Column, DateTime, Dialect, ForeignKey, String, TypeDecorator
+from sqlalchemy import JSON, CheckConstraint, Column, DateTime, Dialect, ForeignKey, MetaData, String, TypeDecorator
 
 NAMES = {
     "pk": "pk_%(table_name)s",
@@ -15,6 +15,9 @@ NAMES = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
 }
 """What constraints are called, so that a migration can change them on every engine."""
+
+metadata = MetaData(naming_convention=NAMES)
+"""Every table of `storage.tables` is in it."""
 
 
 class UtcDateTime(TypeDecorator[datetime]):

@@ -9,12 +9,14 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.domain.cohort import GroupWeek, Member, Membership
 from bot.domain.people import AccountId, Person
 from bot.domain.posts import Post
+from bot.domain.sitting import Kind, Tally
 from bot.domain.slots import Slot
 from storage import rows
 from storage.posts import POSTS, SAID_AT, WAS_SAID
 from storage.slots import SLOTS, put_slots
 from storage.tables import (
     accounts,
+    asked,
     cohorts,
     done,
     interests,
@@ -23,6 +25,7 @@ from storage.tables import (
     organisers,
     posts,
     shown_papers,
+    sittings,
     slots,
 )
 
@@ -81,6 +84,14 @@ _INTERESTS = (
     .join_from(interests, memberships, memberships.c.learner == interests.c.learner)
     .where(_IS_MEMBER)
     .group_by(interests.c.term)
+)
+_TALLIES = (
+    select(asked.c.item, asked.c.seed, func.count(), func.count().filter(asked.c.right))
+    .join_from(sittings, asked, asked.c.token == sittings.c.token)
+    .where(sittings.c.cohort == _HERE, sittings.c.kind == Kind.QUIZ, sittings.c.about == bindparam("quiz"))
+    .where(asked.c.shared, asked.c.answered_at.is_not(None))
+    .group_by(asked.c.item, asked.c.seed)
+    .order_by(asked.c.item, asked.c.seed)
 )
 _SHOWN = select(shown_papers.c.paper).where(shown_papers.c.cohort == _HERE)
 
@@ -160,6 +171,10 @@ class SqlGroupRecords:
     async def interests(self) -> Mapping[str, int]:
         """Members' words for papers, with how many of them hold each."""
         return rows.pairs(await self._connection.execute(_INTERESTS, self._here))
+
+    async def tallies(self, quiz: str) -> Sequence[Tally]:
+        """How members answered the shared questions of a quiz, by its post's key."""
+        return [Tally(*row) for row in await self._connection.execute(_TALLIES, {**self._here, "quiz": quiz})]
 
     async def shown_papers(self) -> frozenset[str]:
         """Ids of papers and classics that this group has been given, or that a post has chosen."""

@@ -36,6 +36,11 @@ _PRIVATELY_AT = select(func.max(SAID_AT)).where(
     tables.posts.c.key != bindparam("but"),
     WAS_SAID,
 )
+_SAID_TO = (
+    POSTS.where(tables.posts.c.learner == bindparam("whom"), tables.posts.c.kind == bindparam("of_kind"), WAS_SAID)
+    .order_by(tables.posts.c.scheduled_at.desc(), tables.posts.c.key)
+    .limit(bindparam("most"))
+)
 _MOMENTS = union_all(
     select(func.min(tables.slots.c.next_run_at)).where(tables.slots.c.enabled),
     select(func.min(tables.posts.c.due_at)).where(IS_DUE),
@@ -79,6 +84,11 @@ class HousePosts:
         """When this person last got a private message from us in any community, the post `but` left out."""
         moment: datetime | None = await self._connection.scalar(_PRIVATELY_AT, {"whom": learner, "but": but})
         return moment
+
+    async def said_to(self, learner: str, kind: str, limit: int) -> Sequence[Post]:
+        """The latest private posts of a kind that this person got, newest first."""
+        asked = {"whom": learner, "of_kind": kind, "most": limit}
+        return [Post(*row) for row in await self._connection.execute(_SAID_TO, asked)]
 
 
 def _as_row(post: Post) -> rows.Row:

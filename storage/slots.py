@@ -19,7 +19,7 @@ _DUE = (
 _ADVANCE = update(tables.slots).where(
     tables.slots.c.owner == bindparam("of_owner"), tables.slots.c.kind == bindparam("of_kind")
 )
-_OF_HOUSE = SLOTS.where(tables.slots.c.house == bindparam("of_house"), tables.slots.c.kind == bindparam("of_kind"))
+_OF_OWNER = SLOTS.where(tables.slots.c.owner == bindparam("of_owner"), tables.slots.c.kind == bindparam("of_kind"))
 
 
 class HouseSlots:
@@ -42,9 +42,9 @@ class HouseSlots:
         """Insert or replace a slot of the house or of a learner."""
         await put_slots(self._connection, [slot])
 
-    async def slot(self, house: str, kind: str) -> Slot | None:
-        """A slot of the house."""
-        row = (await self._connection.execute(_OF_HOUSE, {"of_house": house, "of_kind": kind})).one_or_none()
+    async def slot(self, owner: str, kind: str) -> Slot | None:
+        """A slot of the house or of a learner."""
+        row = (await self._connection.execute(_OF_OWNER, {"of_owner": owner, "of_kind": kind})).one_or_none()
         return Slot(*row) if row else None
 
 

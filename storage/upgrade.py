@@ -10,7 +10,7 @@ from bot.errors import Refusal
 from storage.backup import copy
 from storage.engine import make_engine, sqlite_file
 
-HEAD = "0001"
+HEAD = "0002"
 """The newest revision, so that a start finds out without alembic that nothing is to be done."""
 
 MIGRATIONS = Path(__file__).parent / "migrations"

@@ -8,13 +8,17 @@ from typing import Self, cast
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from bot.domain.people import CommunityId
-from bot.ports.storage import Cohorts, GroupRecords, House, OwnRecords, People
+from bot.ports.groups import Cohorts, GroupRecords
+from bot.ports.learning import Items, Study
+from bot.ports.storage import House, OwnRecords, People
 from storage.cohorts import SqlCohorts
 from storage.group import SqlGroupRecords
 from storage.house import SqlHouse
+from storage.items import SqlItems
 from storage.own import SqlOwnRecords
 from storage.people import SqlPeople
 from storage.reads import Reader, Reads
+from storage.study import SqlStudy
 
 
 class SqlWork:
@@ -22,16 +26,22 @@ class SqlWork:
 
     people: People
     house: House
+    items: Items
 
     def __init__(self, connection: AsyncConnection) -> None:
         self.connection = connection
         self.people = SqlPeople(connection)
         self.house = SqlHouse(connection)
+        self.items = SqlItems(connection)
         self._acts: list[Callable[[], None]] = []
 
     def learner(self, learner: str) -> OwnRecords:
         """The records of one person."""
         return SqlOwnRecords(self.connection, learner)
+
+    def study(self, learner: str) -> Study:
+        """What one person was asked, answered and remembers."""
+        return SqlStudy(self.connection, learner)
 
     def community(self, community: CommunityId) -> Cohorts:
         """The groups of one community."""

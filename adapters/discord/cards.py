@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from typing import assert_never
 
 import discord
-from discord import ButtonStyle, SelectOption, ui
+from discord import ButtonStyle, MediaGalleryItem, SelectOption, ui
 
 from adapters.discord import ids, limits
+from adapters.discord.pictures import NO_PICTURES, Pictures, Shown, files_of
 from adapters.discord.text import CONTROLS, fenced, literal, markdown
 from bot.message import (
     Attachment,
@@ -25,6 +26,7 @@ from bot.message import (
     Paragraph,
     Picture,
 )
+from bot.ports import Image
 
 STYLES = {"primary": ButtonStyle.primary, "danger": ButtonStyle.danger}
 ROOM = limits.TEXT - limits.TITLE - 100
@@ -35,7 +37,7 @@ BESIDE = 120
 """Characters of a fact that stand well on the line of its name."""
 Commands = Mapping[str, int]
 """Registered commands by their path, with Discord's ids."""
-Piece = str | Buttons | Choices | Attachment
+Piece = str | Buttons | Choices | Attachment | Shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +45,7 @@ class Drawn:
     """One message: the view, its files, and how many pages the card has."""
 
     view: ui.LayoutView
-    attached: Sequence[Attachment] = ()
+    attached: Sequence[Attachment | Image] = ()
     pages: int = 1
 
     @property
@@ -52,13 +54,21 @@ class Drawn:
         return [discord.File(io.BytesIO(each.content), filename=each.name) for each in self.attached]
 
 
-def draw(card: Card, commands: Commands, *, line: str | None = None, page: int = 1, mark: int | None = None) -> Drawn:
+def draw(
+    card: Card,
+    commands: Commands,
+    *,
+    line: str | None = None,
+    page: int = 1,
+    mark: int | None = None,
+    pictures: Pictures = NO_PICTURES,
+) -> Drawn:
     """A page of a card. `line` is the command that shows it, by which its other pages are asked for.
 
     `mark` is that of a post, by which we find it again. A stop()ped view is not kept in discord.py's store: our one door
     reads the ids of old and new messages alike.
     """
-    pages = _pages(list(_pieces(card, commands)))
+    pages = _pages(list(_pieces(card, commands, pictures)))
     page = min(max(page, 1), len(pages))
     shown = [*pages[page - 1], *_turn(line, page, len(pages))]
     container: ui.Container[ui.LayoutView] = ui.Container(id=mark)
@@ -70,7 +80,7 @@ def draw(card: Card, commands: Commands, *, line: str | None = None, page: int =
     view = ui.LayoutView(timeout=None)
     view.add_item(container)
     view.stop()
-    return Drawn(view, [piece for piece in shown if isinstance(piece, Attachment)], len(pages))
+    return Drawn(view, files_of(shown), len(pages))
 
 
 class _Numbers:
@@ -85,13 +95,17 @@ class _Numbers:
         return ids.held(ids.PRESS, runs, place)
 
 
-def _pieces(card: Card, commands: Commands) -> Iterator[Piece]:
+def _pieces(card: Card, commands: Commands, pictures: Pictures) -> Iterator[Piece]:
     for block in card.blocks:
         match block:
             case Buttons() | Choices() | Attachment():
                 yield block
             case CodeBlock(text, language):
                 yield from (fenced(part, language) for part in _cut(text, ROOM - 100))
+            case Formula() | Picture() if block in pictures:
+                yield Shown(pictures[block], block.alt)
+                if len(block.alt) > limits.ALT:
+                    yield from _cut(literal(block.alt), ROOM)
             case _:
                 yield from _cut(_text(block, commands), ROOM)
 
@@ -106,9 +120,9 @@ def _text(block: Block, commands: Commands) -> str:  # noqa: PLR0911 - a case fo
             return "\n".join(f"{number}. {markdown(item, commands)}" for number, item in enumerate(items, 1))
         case Facts(rows):
             return "\n".join(_fact(name, markdown(value, commands)) for name, value in rows)
-        case Formula(latex, alt):
-            return f"{fenced(latex)}\n-# {literal(alt)}"
-        case Picture(_, _, alt):
+        case Formula(alt=alt):
+            return literal(alt)
+        case Picture(alt=alt):
             return f"-# {literal(alt)}"
         case CodeBlock() | Buttons() | Choices() | Attachment():
             return ""
@@ -135,18 +149,19 @@ def _cut(text: str, room: int) -> Iterator[str]:
 
 def _pages(pieces: Sequence[Piece]) -> list[list[Piece]]:
     pages: list[list[Piece]] = [[]]
-    text = count = 0
+    text = count = files = 0
     for piece in pieces:
         length, parts = (len(piece), 1) if isinstance(piece, str) else (0, _parts(piece))
-        if pages[-1] and (text + length > ROOM or count + parts > PARTS):
+        file = isinstance(piece, Attachment | Shown)
+        if pages[-1] and (text + length > ROOM or count + parts > PARTS or files + file > limits.FILES):
             pages.append([])
-            text = count = 0
+            text = count = files = 0
         pages[-1].append(piece)
-        text, count = text + length, count + parts
+        text, count, files = text + length, count + parts, files + file
     return pages
 
 
-def _parts(piece: Buttons | Choices | Attachment) -> int:
+def _parts(piece: Buttons | Choices | Attachment | Shown) -> int:
     if isinstance(piece, Buttons):
         return len(piece.buttons) + -(-len(piece.buttons) // limits.ROW)
     return 2
@@ -180,6 +195,10 @@ def _items(piece: Piece, numbers: _Numbers) -> Iterator[ui.Item[ui.LayoutView]]:
                 yield ui.ActionRow(_select(piece, numbers))
         case Attachment(name):
             yield ui.File(f"attachment://{name}")
+        case Shown(image, alt):
+            yield ui.MediaGallery(
+                MediaGalleryItem(f"attachment://{image.name}", description=short(alt, limits.ALT) or None)
+            )
         case _:
             assert_never(piece)
 

@@ -22,7 +22,7 @@ from bot.dispatch import Dispatcher
 from bot.domain.people import ChannelId, CommunityId
 from bot.errors import Refusal
 from bot.message import Card
-from bot.ports import Receipt
+from bot.ports import Drawing, Receipt
 from bot.presence import Presence
 from bot.settings import Settings
 
@@ -115,16 +115,20 @@ class Discord:
     managers_open = True
 
     def __init__(
-        self, settings: Settings, dispatcher: Dispatcher, presence: Presence, pace: Pace | None = None
+        self,
+        settings: Settings,
+        dispatcher: Dispatcher,
+        presence: Presence,
+        pace: Pace | None = None,
+        drawing: Drawing | None = None,
     ) -> None:
         self._settings = settings
         self._registered: dict[str, int] = {}
         self._client = Gateway(settings, presence)
-        self._client.door = Door(dispatcher, self._registered, self._client.flight)
+        self._client.door = Door(dispatcher, self._registered, self._client.flight, drawing=drawing)
         self._presence = presence
-        self._posts = Posts(
-            self._client, self._registered, pace or Pace(PER_SECOND * _share(settings)), self._client.flight, self._left
-        )
+        pace = pace or Pace(PER_SECOND * _share(settings))
+        self._posts = Posts(self._client, self._registered, pace, self._client.flight, self._left, drawing)
         self._tree = commands.Tree(self._client, self._client.door)
         commands.grow(self._tree, dispatcher.book.listed, self._client.door)
         self._unwelcome = asyncio.Event()
@@ -224,6 +228,6 @@ def _share(settings: Settings) -> float:
     return len(own) / settings.discord_shards if own and settings.discord_shards else 1.0
 
 
-def connect(settings: Settings, dispatcher: Dispatcher, presence: Presence) -> Discord:
+def connect(settings: Settings, dispatcher: Dispatcher, presence: Presence, drawing: Drawing | None = None) -> Discord:
     """The platform, ready to run."""
-    return Discord(settings, dispatcher, presence)
+    return Discord(settings, dispatcher, presence, drawing=drawing)

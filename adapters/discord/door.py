@@ -19,6 +19,7 @@ from bot.dispatch import Dispatcher
 from bot.domain.people import AccountId
 from bot.errors import Refusal
 from bot.message import Block, Button, Buttons, Card, Code, Form, paragraph
+from bot.ports import Drawing
 
 log = logging.getLogger(__name__)
 
@@ -30,10 +31,18 @@ REMEMBERED = 2_000
 class Door:
     """Lets people's doings through to the dispatcher, each once."""
 
-    def __init__(self, dispatcher: Dispatcher, commands: Commands, flight: Flight, patience: float = PATIENCE) -> None:
+    def __init__(
+        self,
+        dispatcher: Dispatcher,
+        commands: Commands,
+        flight: Flight,
+        patience: float = PATIENCE,
+        drawing: Drawing | None = None,
+    ) -> None:
         self._dispatcher = dispatcher
         self._commands = commands
         self._patience = patience
+        self._drawing = drawing
         self._recent: deque[int] = deque(maxlen=REMEMBERED)
         self._flight = flight
 
@@ -108,7 +117,7 @@ class Door:
                 await self._reply(interaction).give(_ready(Card("This command has changed", blocks)), "help")
 
     def _reply(self, interaction: Interaction) -> Reply:
-        return Reply(interaction, self._commands, self._patience)
+        return Reply(interaction, self._commands, self._patience, self._drawing)
 
     @contextmanager
     def _once(self, interaction: Interaction) -> Iterator[bool]:

@@ -4,6 +4,10 @@ COMPONENTS = 40
 """In one message, nested ones counted."""
 TEXT = 4_000
 """Characters of all text displays of a message together."""
+FILES = 10
+"""In one message."""
+ALT = 1_024
+"""Characters of a picture's words."""
 TITLE = 250
 """Of a card: our own measure, so that a page has room for more than its heading."""
 ROW = 5

@@ -13,13 +13,14 @@ import discord
 from adapters.discord import cards, ids, limits
 from adapters.discord.flight import Flight
 from adapters.discord.pace import Pace
+from adapters.discord.pictures import pictures_of
 from adapters.discord.places import PRIVATE, Place, Ref
 from adapters.discord.replies import NOBODY
-from adapters.discord.rights import TO_DISCUSS, is_out, may_look, missing
+from adapters.discord.rights import TO_DISCUSS, TO_SHOW, is_out, may_look, missing
 from adapters.discord.troubles import FORBIDDEN, NO_THREAD, code_of, named
 from bot.domain.people import AccountId, ChannelId
 from bot.message import Card
-from bot.ports import Receipt, TryAgain, Uncertain, Undeliverable
+from bot.ports import Drawing, Receipt, TryAgain, Uncertain, Undeliverable
 
 log = logging.getLogger(__name__)
 
@@ -45,12 +46,14 @@ class Posts:
         pace: Pace,
         flight: Flight,
         left: Callable[[int], Awaitable[None]],
+        drawing: Drawing | None = None,
     ) -> None:
         self._client = client
         self._commands = commands
         self._pace = pace
         self._left = left
         self._flight = flight
+        self._drawing = drawing
         self._later: set[asyncio.Task[None]] = set()
         self.open = False
 
@@ -70,7 +73,7 @@ class Posts:
             return Ref(place.guild, place.room, ids.mark(key), message.id, thread).receipt
 
     async def _send(self, place: Place, card: Card, key: str) -> discord.Message:
-        drawn = cards.draw(card, self._commands, mark=ids.mark(key))
+        drawn = await self._drawn(place, card, ids.mark(key))
         if drawn.pages > 1:
             log.error("a post is longer than Discord shows: %s", key)
         room = self._client.get_partial_messageable(place.room)
@@ -79,6 +82,11 @@ class Posts:
             return await room.send(
                 view=drawn.view, files=drawn.files, nonce=ids.nonce(key), silent=True, allowed_mentions=NOBODY
             )
+
+    async def _drawn(self, place: Place, card: Card, mark: int) -> cards.Drawn:
+        """With its pictures, or in words where no files may be attached."""
+        pictures = {} if missing(self._client, place, TO_SHOW) else await pictures_of(self._drawing, card)
+        return cards.draw(card, self._commands, mark=mark, pictures=pictures)
 
     async def _look_around(self, place: Place, trouble: Undeliverable) -> None:
         """A server that shut us out while we were away never told us."""
@@ -167,10 +175,10 @@ class Posts:
         """Change what was said."""
         with self._aboard():
             ref = Ref.of(receipt)
-            drawn = cards.draw(card, self._commands, mark=ref.mark)
+            drawn = await self._drawn(ref.place, card, ref.mark)
             message = self._client.get_partial_messageable(ref.room).get_partial_message(ref.message)
             await self._pace.turn()
-            with named(self._client, ref.place):
+            with named(self._client, ref.place, files=bool(drawn.attached)):
                 await message.edit(view=drawn.view, attachments=drawn.files, allowed_mentions=NOBODY)
             return receipt
 

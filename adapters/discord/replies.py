@@ -9,7 +9,9 @@ import discord
 
 from adapters.discord import cards, forms, ids
 from adapters.discord.callers import Interaction, is_conversation
+from adapters.discord.pictures import Pictures, pictures_of
 from bot.message import Card, Form
+from bot.ports import Drawing
 
 log = logging.getLogger(__name__)
 
@@ -21,10 +23,18 @@ NOBODY = discord.AllowedMentions.none()
 class Reply:
     """The answer to one interaction. `commands` are Discord's ids of our commands."""
 
-    def __init__(self, interaction: Interaction, commands: cards.Commands, patience: float = PATIENCE) -> None:
+    def __init__(
+        self,
+        interaction: Interaction,
+        commands: cards.Commands,
+        patience: float = PATIENCE,
+        drawing: Drawing | None = None,
+    ) -> None:
         self._interaction = interaction
         self._commands = commands
         self._patience = patience
+        self._drawing = drawing
+        self._pictures: Pictures = {}
         self._private = not is_conversation(interaction)
         self._deferring: asyncio.Task[None] | None = None
 
@@ -33,12 +43,19 @@ class Reply:
     ) -> None:
         """Show what `work` comes to. `line` shows it again, and its other pages; `turning` is a press on one of them."""
         try:
-            answer = await self._in_time(work, slow=slow)
+            answer = await self._in_time(self._with_pictures(work), slow=slow)
             await self._show(answer, line, page, turning=turning)
         except discord.HTTPException as error:
             log.warning("an answer to %r did not reach Discord: %s", _first_words(line), error)
         except (aiohttp.ClientError, OSError) as error:
             log.warning("an answer to %r did not reach Discord: %r", _first_words(line), error)
+
+    async def _with_pictures(self, work: Awaitable[Card | Form]) -> Card | Form:
+        """They take time as well. Where no files may be attached, words stand for them."""
+        answer = await work
+        if isinstance(answer, Card) and self._interaction.app_permissions.attach_files:
+            self._pictures = await pictures_of(self._drawing, answer)
+        return answer
 
     async def _in_time(self, work: Awaitable[Card | Form], *, slow: bool) -> Card | Form:
         if slow:
@@ -67,7 +84,7 @@ class Reply:
                 return
             answer = forms.postponed(answer, answer.runs)
         again = line if ids.fits(cards.turned(line, 99)) else None
-        drawn = cards.draw(answer, self._commands, line=again, page=page)
+        drawn = cards.draw(answer, self._commands, line=again, page=page, pictures=self._pictures)
         await self._send(drawn, edit=(answer.replaces or turning) and self._owns_message)
         if again is None:
             await self._send_the_rest(answer, drawn.pages)
@@ -90,7 +107,7 @@ class Reply:
     async def _send_the_rest(self, card: Card, pages: int) -> None:
         """A line too long for a button cannot turn pages: they come one after another."""
         for page in range(2, pages + 1):
-            drawn = cards.draw(card, self._commands, page=page)
+            drawn = cards.draw(card, self._commands, page=page, pictures=self._pictures)
             await self._interaction.followup.send(
                 view=drawn.view, files=drawn.files, allowed_mentions=NOBODY, ephemeral=self._private
             )

@@ -20,6 +20,7 @@ NAMES = {
 TO_POST = ("view_channel", "send_messages")
 TO_ANSWER = ("view_channel", "send_messages_in_threads")
 TO_DISCUSS = ("create_public_threads", "send_messages_in_threads")
+TO_SHOW = ("attach_files",)
 SOON = timedelta(seconds=10)
 
 
@@ -57,7 +58,7 @@ def is_out(client: discord.Client, guild: int) -> bool:
 
 def forbidden(client: discord.Client, place: Place, *, files: bool = False) -> Undeliverable:
     """What is missing, and how it is given."""
-    wanted = (TO_ANSWER if place.thread else TO_POST) + (("attach_files",) if files else ())
+    wanted = (TO_ANSWER if place.thread else TO_POST) + (TO_SHOW if files else ())
     lacking = missing(client, place, wanted) or [NAMES[name] for name in wanted]
     names = " and ".join(f"“{name}”" for name in lacking)
     channel = client.get_channel(place.channel)

@@ -16,6 +16,7 @@ from bot.message import (
     Card,
     Choices,
     CodeBlock,
+    Drawable,
     Facts,
     Formula,
     Numbered,
@@ -24,8 +25,8 @@ from bot.message import (
 )
 
 Json = dict[str, Any]
-Files = Mapping[str, str]
-"""Slack's ids of pictures that are uploaded, by their SVG."""
+Files = Mapping[Drawable, str]
+"""Slack's ids of the blocks that are uploaded as pictures."""
 STYLES = {"primary", "danger"}
 FENCES = 12
 """Characters that a code block needs around its lines."""
@@ -40,6 +41,11 @@ class Drawn:
     pages: int = 1
 
     @property
+    def illustrated(self) -> bool:
+        """Whether it shows a picture."""
+        return any(block["type"] == "image" for block in self.blocks)
+
+    @property
     def said(self) -> Json:
         """As Slack's methods take it."""
         return {"text": self.text, "blocks": self.blocks}
@@ -47,10 +53,14 @@ class Drawn:
 
 @dataclass(slots=True)
 class Pen:
-    """What a drawing needs to know: the words of the place, and the pictures that are there."""
+    """What a drawing needs to know: the words of the place, and the pictures that are there.
+
+    `doubly`: words stand below each picture too, for those to whom Slack may not show it.
+    """
 
     words: Words = field(default_factory=Words)
     files: Files = field(default_factory=dict)
+    doubly: bool = False
 
     def draw(self, card: Card, *, line: str | None = None, page: int = 1) -> Drawn:
         """A page of a card. `line` is the command that shows it, by which its other pages are asked for."""
@@ -99,15 +109,20 @@ class Pen:
                 yield block
             case CodeBlock(text):
                 yield from (fenced(part) for part in cut(text, limits.SECTION // 2 - FENCES))
-            case Formula(latex, alt):
-                yield fenced(latex)
-                yield Note(alt)
-            case Picture(_, svg, alt):
-                yield Shot(self.files[svg], alt) if svg in self.files else Note(alt)
+            case Formula() | Picture():
+                yield from self._picture(block)
             case Attachment(name):
                 yield Note(f"The file {name} is in your direct messages with Cairn.")
             case _:
                 yield from cut(self._text(block), limits.SECTION)
+
+    def _picture(self, block: Drawable) -> Iterator[Piece]:
+        if block in self.files:
+            yield Shot(self.files[block], block.alt)
+        if isinstance(block, Formula) and block not in self.files:
+            yield from cut(self.words.mrkdwn([block.alt]), limits.SECTION)
+        elif self.doubly or block not in self.files or len(block.alt) > limits.ALT:
+            yield Note(block.alt)
 
     def _text(self, block: Paragraph | Bullets | Numbered | Facts) -> str:
         match block:
@@ -129,7 +144,7 @@ def _blocks(pieces: Sequence[Piece]) -> Iterator[Json]:
             case Note(text):
                 yield {"type": "context", "elements": [_plain(text, limits.ALT)]}
             case Shot(file, alt):
-                yield {"type": "image", "slack_file": {"id": file}, "alt_text": short(one_line(alt), limits.ALT)}
+                yield {"type": "image", "slack_file": {"id": file}, "alt_text": short(one_line(alt), limits.ALT) or "…"}
             case Buttons(buttons):
                 for start in range(0, len(buttons), limits.ROW):
                     yield {"type": "actions", "elements": [_button(b) for b in buttons[start : start + limits.ROW]]}

@@ -74,10 +74,11 @@ class Slack:
         self._errands = Errands()
         self._events: Once[None] = Once()
         pen = Pen(Words(commands.names(settings.slack_commands)))
-        replies = Replies(self._workspaces, pen, Uploads(drawing))
+        uploads = Uploads(drawing)
+        replies = Replies(self._workspaces, pen, uploads)
         self._homes = Homes(self._workspaces, dispatcher, self._people, pen)
         self._door = Door(dispatcher, self._people, replies, self._homes, pen, self._errands, patience)
-        self._posts = Posts(self._workspaces, pen, pace or Pace())
+        self._posts = Posts(self._workspaces, pen, pace or Pace(), uploads)
         self._client = self._workspaces.client()
         self.app = Listening(self._workspaces, self._door, self._told).app(self._client)
 

@@ -16,7 +16,7 @@ from adapters.slack.pages import turnable
 from adapters.slack.people import People
 from adapters.slack.replies import Replies
 from bot.dispatch import Caller, Dispatcher
-from bot.message import Attachment, Button, Buttons, Card, Form, Picture, paragraph
+from bot.message import Attachment, Button, Buttons, Card, Form, Formula, Picture, paragraph
 
 PATIENCE = 2.0
 """Seconds after which a command is acknowledged although it is not answered yet; Slack gives up after three."""
@@ -183,4 +183,6 @@ class Door:
 
 def _plain(answer: Card | Form) -> bool:
     """Whether it can stand in an acknowledgement: nothing has to be uploaded or opened for it."""
-    return isinstance(answer, Card) and not any(isinstance(block, Attachment | Picture) for block in answer.blocks)
+    return isinstance(answer, Card) and not any(
+        isinstance(block, Attachment | Formula | Picture) for block in answer.blocks
+    )

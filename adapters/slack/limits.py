@@ -20,6 +20,8 @@ VALUE = 2_000
 """Of a button: its command line."""
 ACTION_ID = 255
 ALT = 2_000
+FILE_ALT = 1_000
+"""Of a file, whose words are shown where it is looked at by itself."""
 MODAL_TITLE = 24
 FIELD_LABEL = 2_000
 FIELD_HINT = 2_000

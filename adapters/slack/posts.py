@@ -9,6 +9,7 @@ from slack_sdk.errors import SlackApiError
 
 from adapters.slack import ids
 from adapters.slack.cards import Json, Pen
+from adapters.slack.files import Uploads
 from adapters.slack.pace import Pace
 from adapters.slack.troubles import UNREADABLE, code_of, named
 from adapters.slack.workspaces import Workspace, Workspaces
@@ -52,10 +53,11 @@ def target(where: Where) -> Target:
 class Posts:
     """What the bot says by itself. It is open between the start and the end of `run`; outside, posts are put off."""
 
-    def __init__(self, workspaces: Workspaces, pen: Pen, pace: Pace) -> None:
+    def __init__(self, workspaces: Workspaces, pen: Pen, pace: Pace, uploads: Uploads | None = None) -> None:
         self._workspaces = workspaces
         self._pen = pen
         self._pace = pace
+        self._uploads = uploads or Uploads()
         self._recent: OrderedDict[str, Receipt] = OrderedDict()
         self.open = False
 
@@ -66,13 +68,17 @@ class Posts:
         to = target(where)
         workspace = self._workspace(to.team)
         metadata = {"event_type": ids.EVENT, "event_payload": {"key": key}}
-        drawn = self._pen.draw(card)
-        receipt = await self._say(workspace, to, {**drawn.said, "metadata": metadata})
+
+        async def say(pen: Pen) -> tuple[Receipt, Pen, int]:
+            drawn = pen.draw(card)
+            return await self._say(workspace, to, {**drawn.said, "metadata": metadata}), pen, drawn.pages
+
+        receipt, pen, pages = await self._uploads.shown(workspace, card, self._pen, say)
         self._recent[key] = receipt
         while len(self._recent) > MOST_RECENT:
             self._recent.popitem(last=False)
-        for page in range(2, drawn.pages + 1):
-            await self._go_on(workspace, receipt, self._pen.draw(card, page=page).said)
+        for page in range(2, pages + 1):
+            await self._go_on(workspace, receipt, pen.draw(card, page=page).said)
         return receipt
 
     async def _say(self, workspace: Workspace, to: Target, said: Json) -> Receipt:
@@ -132,9 +138,13 @@ class Posts:
         """Change what was said."""
         spot = ids.spot(receipt)
         workspace = self._workspace(spot.team)
-        with named():
-            await workspace.client.chat_update(channel=spot.channel, ts=spot.ts, **self._pen.draw(card).said)
-        return receipt
+
+        async def say(pen: Pen) -> Receipt:
+            with named():
+                await workspace.client.chat_update(channel=spot.channel, ts=spot.ts, **pen.draw(card).said)
+            return receipt
+
+        return await self._uploads.shown(workspace, card, self._pen, say)
 
     def _workspace(self, team: str) -> Workspace:
         if not self.open:

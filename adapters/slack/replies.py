@@ -1,6 +1,7 @@
 """Answers that come after the acknowledgement: by the address that Slack gave, as a modal, or as a message."""
 
 import logging
+from dataclasses import replace
 
 import aiohttp
 from slack_sdk.errors import SlackApiError
@@ -9,7 +10,7 @@ from slack_sdk.webhook.async_client import AsyncWebhookClient
 from adapters.slack import forms
 from adapters.slack.asked import Asked
 from adapters.slack.cards import Drawn, Json, Pen
-from adapters.slack.files import Uploads
+from adapters.slack.files import REFUSED, Unshown, Uploads
 from adapters.slack.pages import turnable
 from adapters.slack.posts import QUIET
 from adapters.slack.troubles import code_of
@@ -28,7 +29,7 @@ class Replies:
 
     def __init__(self, workspaces: Workspaces, pen: Pen, uploads: Uploads) -> None:
         self._workspaces = workspaces
-        self._pen = pen
+        self._pen = replace(pen, doubly=True)
         self._uploads = uploads
 
     async def give(self, asked: Asked, answer: Card | Form, line: str, page: int = 1, *, turning: bool = False) -> None:
@@ -62,16 +63,31 @@ class Replies:
         self, workspace: Workspace, asked: Asked, card: Card, line: str, page: int, *, turning: bool
     ) -> None:
         card = await self._uploads.handed_over(workspace, asked.user, card)
-        pen = await self._uploads.ready(workspace, card, self._pen)
         if asked.view or not asked.channel:
-            await self._in_modal(workspace, asked, forms.shown(card, pen, asked.kept(line), line, page), card)
+
+            async def open_it(pen: Pen) -> None:
+                await self._in_modal(workspace, asked, forms.shown(card, pen, asked.kept(line), line, page), card)
+
+            await self._uploads.shown(workspace, card, self._pen, open_it)
             return
         again = line if turnable(line) else None
-        drawn = pen.draw(card, line=again, page=page)
-        await self._say(workspace, asked, drawn, replacing=(card.replaces or turning) and asked.owned)
+        replacing = (card.replaces or turning) and asked.owned
+        pages = await self._say_page(workspace, asked, card, again, page, replacing=replacing)
         if again is None:
-            for later in range(2, drawn.pages + 1):
-                await self._say(workspace, asked, pen.draw(card, page=later), replacing=False)
+            for later in range(2, pages + 1):
+                await self._say_page(workspace, asked, card, None, later, replacing=False)
+
+    async def _say_page(
+        self, workspace: Workspace, asked: Asked, card: Card, line: str | None, page: int, *, replacing: bool
+    ) -> int:
+        """Say it; how many pages there are."""
+
+        async def say(pen: Pen) -> int:
+            drawn = pen.draw(card, line=line, page=page)
+            await self._say(workspace, asked, drawn, replacing=replacing)
+            return drawn.pages
+
+        return await self._uploads.shown(workspace, card, self._pen, say)
 
     async def _in_modal(self, workspace: Workspace, asked: Asked, view: Json, card: Card) -> None:
         try:
@@ -105,7 +121,10 @@ class Replies:
         webhook = AsyncWebhookClient(asked.url, session=self._workspaces.session, retry_handlers=[])
         thread = {"thread_ts": asked.thread} if asked.thread else {}
         said = {"response_type": "ephemeral", "replace_original": replacing, **QUIET, **thread, **drawn.said}
-        return (await webhook.send_dict(said)).status_code == OK
+        told = await webhook.send_dict(said)
+        if told.status_code != OK and drawn.illustrated and any(code in told.body for code in REFUSED):
+            raise Unshown
+        return told.status_code == OK
 
     async def _privately(self, workspace: Workspace, asked: Asked, drawn: Drawn) -> None:
         to = asked.channel if asked.private and asked.owned else asked.user

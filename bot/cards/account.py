@@ -4,25 +4,47 @@ from datetime import datetime
 
 from bot.cards.prose import say
 from bot.cards.words import clock_in, press
-from bot.message import Attachment, Button, Card, Facts, Field, Form
+from bot.domain.memory import FEWEST, MOST
+from bot.domain.people import Learner
+from bot.domain.slots import Slot
+from bot.message import Attachment, Button, Card, Choice, Facts, Field, Form
 
 
-def settings_form(zone: str) -> Form:
-    """One field today."""
+def settings_form(learner: Learner, zone: str, reminder: Slot | None) -> Form:
+    """What is set, to be changed."""
+    yes_no = [Choice("Yes", "yes"), Choice("No", "no")]
     return Form(
         "Your settings",
         "account settings",
-        [Field("zone", "Your city or time zone", zone, "Berlin, Lagos, America/New_York")],
+        [
+            Field("zone", "Your city or time zone", zone, "Berlin, Lagos, America/New_York"),
+            Field("daily", "Review questions a day at most", str(learner.daily), f"{FEWEST} to {MOST}"),
+            Field("remind", "A private reminder when something fades", _hour(reminder), "18:30, or off"),
+            Field("sure", "Ask how sure you are", "yes" if learner.says_sure else "no", choices=yes_no),
+        ],
     )
 
 
-def settings(zone: str, now: datetime) -> Card:
+def _hour(reminder: Slot | None) -> str:
+    return f"{reminder.at:%H:%M}" if reminder and reminder.enabled else "off"
+
+
+def settings(learner: Learner, zone: str, reminder: Slot | None, now: datetime) -> Card:
     """What is kept."""
+    hour = _hour(reminder)
+    asked = "you are asked how sure you are of an answer" if learner.says_sure else "not asked for"
     return Card(
         "Your settings",
         [
-            Facts([("Your zone", [clock_in(zone, now)])]),
-            say("Your private cards show times in it. Change it with {/account settings zone:Lagos}."),
+            Facts(
+                [
+                    ("Your zone", [clock_in(zone, now)]),
+                    ("Review", [f"at most {learner.daily} questions a day"]),
+                    ("Reminder", [hour if hour == "off" else f"at {hour}, when something fades; it ends by itself"]),
+                    ("How sure", [asked]),
+                ]
+            ),
+            say("{/account settings} changes any of it."),
         ],
     )
 

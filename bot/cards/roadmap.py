@@ -3,13 +3,15 @@
 from collections.abc import Sequence
 
 from bot.cards.prose import say, spans
-from bot.cards.words import hours, labelled, listed, outcome, press, reading, shortened, stage_name, told_apart
+from bot.cards.words import LEVELS, hours, labelled, listed, outcome, press, reading, shortened, stage_name, told_apart
 from bot.domain.cohort import Cohort
 from bot.domain.progress import Progress
+from bot.domain.questions import Offers
 from bot.domain.roadmap import Roadmap, Stage, Topic, Week
 from bot.domain.step import Reason, Step
 from bot.message import Block, Bullets, Button, Card, Choice, Choices, Facts, Paragraph, Text
 
+NOTHING = Offers()
 NEXT = Button("My next step", "roadmap next")
 ELSE = Button("Something else", "roadmap other")
 MOST_ROWS = 25
@@ -48,7 +50,14 @@ def started(stage: Stage, known: int, step: Card) -> Card:
     return Card(step.title, [Paragraph([*spans(f"{first} "), *why]), *rest[:-1], again, *rest[-1:]], replaces=True)
 
 
-def step_card(step: Step, roadmap: Roadmap, cohort: Cohort | None, second: str | None, aside: Sequence[Cohort]) -> Card:
+def step_card(
+    step: Step,
+    roadmap: Roadmap,
+    cohort: Cohort | None,
+    second: str | None,
+    aside: Sequence[Cohort],
+    offers: Offers = NOTHING,
+) -> Card:
     """One clear step: what, why, how long, where to begin."""
     topic = step.topic
     blocks: list[Block] = [say(_reason(step, roadmap, cohort), group=cohort.name if cohort else "")]
@@ -61,22 +70,25 @@ def step_card(step: Step, roadmap: Roadmap, cohort: Cohort | None, second: str |
     if second and cohort:
         blocks.append(say(second, group=cohort.name))
     if cohort and aside:
-        follows, *others = told_apart([cohort, *aside])
-        blocks.append(
-            say(
-                "This follows your group {group}. You are also in {others}: typed in a group's channel, {/roadmap next} follows that one.",
-                group=follows,
-                others=listed(others),
-            )
-        )
+        blocks.append(_follows(cohort, aside))
     blocks.append(
         press(
             Button("Done", f"roadmap done {topic.id}", "primary"),
+            *lesson_button(topic, offers),
             Button("Show topic", f"roadmap begin {topic.id}"),
             ELSE,
         )
     )
     return Card(f"Your next step: {topic.title}", blocks)
+
+
+def _follows(cohort: Cohort, aside: Sequence[Cohort]) -> Paragraph:
+    follows, *others = told_apart([cohort, *aside])
+    return say(
+        "This follows your group {group}. You are also in {others}: typed in a group's channel, {/roadmap next} follows that one.",
+        group=follows,
+        others=listed(others),
+    )
 
 
 def _reason(step: Step, roadmap: Roadmap, cohort: Cohort | None) -> str:
@@ -138,7 +150,12 @@ def weight(topic: Topic) -> str:
     return "core" if topic.core else "optional"
 
 
-def topic_card(topic: Topic, roadmap: Roadmap, progress: Progress, begun: bool) -> Card:
+def lesson_button(topic: Topic, offers: Offers) -> list[Button]:
+    """Only where the lesson is written."""
+    return [Button("Read the lesson", f"roadmap lesson {topic.id}")] if offers.lesson else []
+
+
+def topic_card(topic: Topic, roadmap: Roadmap, progress: Progress, begun: bool, offers: Offers = NOTHING) -> Card:
     """Everything about one topic."""
     needs = [roadmap.topics[need] for need in topic.requires]
     rows: list[tuple[str, Text]] = [
@@ -160,18 +177,25 @@ def topic_card(topic: Topic, roadmap: Roadmap, progress: Progress, begun: bool) 
     held = progress.is_done(topic.id)
     begin = () if begun or held else (Button("Begin this one", f"roadmap begin {topic.id}"),)
     done = () if held else (Button("Done", f"roadmap done {topic.id}", "primary"),)
-    blocks.append(press(*done, *begin, NEXT))
+    ask = (Button("Ask me about it", f"quiz now {topic.id}"),) if offers.questions else ()
+    blocks.append(press(*done, *begin, *lesson_button(topic, offers), *ask, NEXT))
     return Card(topic.title, blocks)
 
 
 def standing(topic: Topic, roadmap: Roadmap, progress: Progress) -> str:
     """How a topic stands for a member, in words."""
+    level = progress.level(topic.id)
+    shows = f", {LEVELS[level]} by your answers" if level else ""
     if progress.is_done(topic.id):
-        return "done (your word)"
+        return f"done (your word){shows}"
     if progress.is_known(topic):
-        return "counted as known"
+        return f"counted as known{shows}"
     if progress.begun == topic.id:
-        return "opened"
+        return f"opened{shows}"
+    if level:
+        return f"shown by your answers: {LEVELS[level]}"
+    if topic.stage < (progress.start_stage or 1):
+        return "open again: your answers ask for another look"
     return "ready for you" if progress.is_ready(topic, roadmap) else "rests on other topics"
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from bot.cards.prose import say, spans
+from bot.cards.quiz import QuizFacts, quiz_result
 from bot.cards.words import day, hours, in_words, labelled, listed, moment, plural, press, week_name
 from bot.domain.cohort import Cohort, GroupWeek
 from bot.domain.roadmap import Roadmap, Topic, Week, WeekId
@@ -80,16 +81,18 @@ def step_with_group(step: Step, card: Card) -> Card:
     return Card(f"Yours this week: {step.topic.title}", card.blocks)
 
 
-def step_ahead(cohort: Cohort, week: Week, own: Step | None) -> Card:
-    """My step this week, for someone who has its topics already."""
+def step_ahead(cohort: Cohort, week: Week, own: Step | None, *, harder: bool = False) -> Card:
+    """My step this week, for someone who has its topics already. `harder`: there is such a question about it."""
     held = "This week brings nothing new" if week.breather else "You have this week's topics already"
+    question = "one harder question, " if harder else ""
     blocks: list[Block] = [
-        say(f"{held}. Yours this week: the discussion, and your own next topic."),
+        say(f"{held}. Yours this week: {question}the discussion, and your own next topic."),
         labelled("To discuss", spans(week.discuss)),
     ]
     if own is not None:
         blocks.append(labelled("Your own next topic", [f"{own.topic.title} ({hours(own.topic.hours)})"]))
-    blocks.append(press(Button("My next step", "roadmap next", "primary")))
+    ask = [Button("One harder question", f"quiz harder {week.id.stage} {week.id.week}")] if harder else []
+    blocks.append(press(Button("My next step", "roadmap next", "primary"), *ask))
     return Card(f"Yours this week in {cohort.name}", blocks)
 
 
@@ -126,13 +129,14 @@ def week_topics(cohort: Cohort, rows: Sequence[tuple[Topic, str]]) -> Card:
 
 @dataclass(frozen=True, slots=True)
 class RecapFacts:
-    """What a recap tells. `papers` is an honest line when the week had none."""
+    """What a recap tells. `papers` is an honest line when the week had none; `quiz` is None where nobody took one."""
 
     weeks: Sequence[Week]
     group: GroupWeek
     next_prompt_at: datetime | None
     coming: Sequence[Week]
     papers: str | None
+    quiz: QuizFacts | None = None
 
 
 def recap(cohort: Cohort, facts: RecapFacts) -> Card:
@@ -143,6 +147,8 @@ def recap(cohort: Cohort, facts: RecapFacts) -> Card:
         names = listed([*facts.group.named[:MOST_NAMED], *more])
         blocks.append(say("Glad to be named: {names}.", names=names))
     blocks.append(say("The discussion stays open in the week's thread; one sentence there is taking part."))
+    if facts.quiz is not None:
+        blocks += quiz_result(facts.quiz)
     if facts.papers:
         blocks.append(Paragraph([facts.papers]))
     blocks.append(_next(cohort, facts))

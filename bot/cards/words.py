@@ -6,18 +6,21 @@ from datetime import date, datetime, timedelta
 
 from bot.cards.prose import spans
 from bot.domain.cohort import Cohort, Pace, Rest
+from bot.domain.mastery import Level
 from bot.domain.plan import weeks_now
 from bot.domain.rhythm import WEEKLY_KINDS
 from bot.domain.roadmap import Hours, Reading, Roadmap, Stage, Topic, Week
 from bot.domain.slots import Slot
 from bot.domain.times import WEEKDAYS, local
-from bot.message import Button, Buttons, Card, Choice, Choices, Link, Moment, Paragraph, Strong, Text
+from bot.message import Block, Button, Buttons, Card, Choice, Choices, Link, Moment, Paragraph, Strong, Text
 
 PACES = {
     Pace.GENTLE: "gentle: two weeks for each week of the plan, 3 to 4 hours a week",
     Pace.STEADY: "steady: a week for each week of the plan, 6 to 8 hours a week",
     Pace.BRISK: "brisk: two weeks of the plan in one, 12 to 16 hours a week",
 }
+LEVELS = {Level.NONE: "open", Level.FAMILIAR: "getting there", Level.PROFICIENT: "solid", Level.MASTERED: "lasting"}
+"""What answers show of a topic, in words."""
 NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 LONGEST_SHORT = 40
 """Characters of foreign text that a button's label can hold beside our own words."""
@@ -151,6 +154,11 @@ def told_apart(groups: Sequence[Cohort], *, short: bool = False) -> list[str]:
     names = [shortened(one.name) if short else one.name for one in groups]
     begun = [f"{day(one.first_day)}, {one.at:%H:%M}" for one in groups]
     return [f"{name} ({when})" if names.count(name) > 1 else name for name, when in zip(names, begun, strict=True)]
+
+
+def beneath(card: Card, more: Sequence[Block]) -> Card:
+    """A card with something more at its end."""
+    return replace(card, blocks=[*card.blocks, *more]) if more else card
 
 
 def beside(card: Card, others: Sequence[Cohort], line: str) -> Card:

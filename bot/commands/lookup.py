@@ -15,9 +15,10 @@ MOST_CHOICES = 25
 
 
 async def progress_of(work: Work, request: Request) -> Progress:
-    """What the asker has done and where they began."""
+    """What the asker has done, where they began, and what their answers show."""
     learner = request.learner
-    return Progress(learner.start_stage, learner.begun, await work.learner(learner.id).done())
+    done = await work.learner(learner.id).done()
+    return Progress(learner.start_stage, learner.begun, done, await work.study(learner.id).shown())
 
 
 async def groups_of(work: Work, request: Request) -> list[Cohort]:
@@ -72,13 +73,13 @@ async def find_group(work: Work, request: Request, group: str | None = None) -> 
     return own[0] if len(own) == 1 else None
 
 
-def one_topic(roadmap: Roadmap, typed: str) -> Topic | Sequence[Topic]:
+def one_topic(roadmap: Roadmap, typed: str, option: str = "topic") -> Topic | Sequence[Topic]:
     """The topic that a text means, or the several it could mean. Raises Refusal where there is none."""
     found = find_topics(roadmap, typed)
     if not found:
         raise Refusal(
             "I know no topic “{typed}”. {/roadmap list} shows them all.",
-            "topic",
+            option,
             (Way("Show the stages", "roadmap list"),),
             typed=typed,
         )

@@ -7,6 +7,9 @@ from typing import Annotated
 
 from bot.cards import overview
 from bot.cards import roadmap as cards
+from bot.cards.lesson import lesson_card
+from bot.cards.quiz import invitation
+from bot.cards.words import beneath
 from bot.command import Opt, Request, command
 from bot.commands.lookup import groups_of, one_topic, progress_of, stages, topics
 from bot.domain.plan import parse_stage, weeks_now
@@ -14,7 +17,9 @@ from bot.domain.progress import Progress
 from bot.domain.roadmap import Roadmap, Topic
 from bot.domain.step import choose_step, find_topics, is_above, other_choices
 from bot.errors import Refusal, Way
-from bot.message import Card, Form
+from bot.message import Block, Card, Form
+from bot.ports import Work
+from bot.study.reviewing import left_today, waiting
 
 INSTANT = timedelta(microseconds=1)
 BEGINNINGS = {"new": 1, "some": 1, "course": 3, "work": 6}
@@ -35,7 +40,7 @@ async def start(
         await work.people.save(learner)
         await work.commit()
     known = sum(topic.stage < number for topic in roadmap.topics.values())
-    return cards.started(roadmap.stage(number), known, await _next(replace(request, learner=learner)))
+    return cards.started(roadmap.stage(number), known, await _next(replace(request, learner=learner), invites=False))
 
 
 @command("roadmap next", "Show your next step, why it is next, and how long it takes.")
@@ -46,19 +51,36 @@ async def show_next_step(request: Request) -> Card:
     return await _next(request)
 
 
-async def _next(request: Request) -> Card:
+async def _next(request: Request, *, invites: bool = True) -> Card:
     roadmap = request.ports.library.roadmap
     async with request.ports.storage.reading() as work:
         progress = await progress_of(work, request)
         groups = await groups_of(work, request)
+        fading = await _fading(work, request) if invites else ()
     group = groups[0] if groups else None
     weeks = weeks_now(group, roadmap)
     step = choose_step(roadmap, progress, weeks)
     if step is None:
-        return cards.all_done()
+        return beneath(cards.all_done(), fading)
     second = cards.group_week_line(weeks) if weeks and is_above(progress, weeks) else None
     aside = groups[1:] if group and group.channel != request.place else []
-    return cards.step_card(step, roadmap, group, second, aside)
+    offers = request.ports.library.bank.offers(step.topic.id)
+    return beneath(cards.step_card(step, roadmap, group, second, aside, offers), fading)
+
+
+async def _fading(work: Work, request: Request) -> Sequence[Block]:
+    """The one line about what fades: nobody asks for a review unprompted."""
+    library = request.ports.library
+    if not library.bank.items and not library.bank.generators:
+        return ()
+    zone = request.zone or "UTC"
+    due = await waiting(work, library.bank, request.learner.id, request.community, (zone, request.now))
+    if not due:
+        return ()
+    left, _, _ = await left_today(work, request.learner, zone, request.now)
+    topics = dict.fromkeys(library.bank.topic_of(one.skill) for one in due[:left])
+    known = [library.roadmap.topics[name] for name in topics if name in library.roadmap.topics]
+    return invitation(known, min(len(due), left)) if known else ()
 
 
 @command("roadmap other", "Show what else you could begin now.", listed=False)
@@ -83,7 +105,9 @@ async def begin(request: Request, topic: Annotated[str, Opt("The topic.", sugges
         if not progress.is_done(found.id):
             await work.people.save(replace(request.learner, begun=found.id))
             await work.commit()
-    return cards.topic_card(found, request.ports.library.roadmap, replace(progress, begun=found.id), begun=True)
+    library = request.ports.library
+    mine = replace(progress, begun=found.id)
+    return cards.topic_card(found, library.roadmap, mine, begun=True, offers=library.bank.offers(found.id))
 
 
 @command("roadmap topic", "Show one topic: what it is, what it rests on, what to read.")
@@ -97,7 +121,29 @@ async def show_topic(
         return cards.which_topic(found, "roadmap topic", topic)
     async with request.ports.storage.reading() as work:
         progress = await progress_of(work, request)
-    return cards.topic_card(found, roadmap, progress, begun=progress.begun == found.id)
+    offers = request.ports.library.bank.offers(found.id)
+    return cards.topic_card(found, roadmap, progress, begun=progress.begun == found.id, offers=offers)
+
+
+@command("roadmap lesson", "Read a topic: the idea, one worked example, the usual mistake.")
+async def read_lesson(
+    request: Request,
+    topic: Annotated[str | None, Opt("The topic; left out, the step you are on.", suggest=topics)] = None,
+) -> Card:
+    """At most three hundred words."""
+    roadmap, bank = request.ports.library.roadmap, request.ports.library.bank
+    found = one_topic(roadmap, topic) if topic is not None else await _current(request)
+    if not isinstance(found, Topic):
+        return cards.which_topic(found, "roadmap lesson", topic or "")
+    lesson = bank.lessons.get(found.id)
+    if lesson is None:
+        raise Refusal(
+            "The lesson about “{title}” is not written yet. {/roadmap topic} says what to read elsewhere.",
+            "topic",
+            (Way("Show topic", f"roadmap topic {found.id}"),),
+            title=found.title,
+        )
+    return lesson_card(lesson, found, asks=bool(bank.skills(found.id)))
 
 
 @command("roadmap done", "Mark a topic as done by your own word.")

@@ -33,7 +33,8 @@ class Learner:
     """The person, under a random id, whatever accounts they have.
 
     `start_stage` is None until the start question is answered; the stages before it count as known.
-    `begun` is the one topic they have opened and not finished.
+    `begun` is the one topic they have opened and not finished. `daily`: review answers a day at most; `says_sure`: asked
+    how sure they are of an answer.
     """
 
     id: str
@@ -42,6 +43,8 @@ class Learner:
     begun: str | None
     created_at: datetime
     seen_at: datetime
+    daily: int = 12
+    says_sure: bool = False
 
 
 @dataclass(frozen=True, slots=True)

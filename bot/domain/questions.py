@@ -78,7 +78,8 @@ class Figure:
 class Question:
     """One question, authored or drawn. `skill` is what it trains: its topic, or its generator.
 
-    `options` hold the right ones first and are shuffled for each attempt. `revision` changes with the content, so that
+    `options` hold the right ones first and are shuffled for each attempt. A paragraph of `stem` that is a display formula
+    stands between `$$`, and `readings` say it in words. `revision` changes with the content, so that
     an answer can be read against what was asked. `seed` and `version` are those of a drawn one.
     """
 
@@ -96,6 +97,7 @@ class Question:
     number_slips: tuple[NumberSlip, ...] = ()
     order_slips: tuple[OrderSlip, ...] = ()
     figure: Figure | None = None
+    readings: Mapping[str, str] = field(default_factory=dict)
     refs: tuple[str, ...] = ()
     seed: int | None = None
     version: int = 0
@@ -160,6 +162,14 @@ class Lesson:
     use: tuple[Piece, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Offers:
+    """What there is about a topic beside what to read elsewhere."""
+
+    lesson: bool = False
+    questions: bool = False
+
+
 @dataclass(frozen=True)
 class Bank:
     """Every question there is, by id, with what explains them. `complete` are the stages that can be examined."""
@@ -179,6 +189,10 @@ class Bank:
         """What can be asked about a topic: its authored questions together, then each generator."""
         own = (topic,) if topic in self._by_topic else ()
         return (*own, *self._generators_of.get(topic, ()))
+
+    def offers(self, topic: str) -> Offers:
+        """What there is about a topic."""
+        return Offers(topic in self.lessons, bool(self.skills(topic)))
 
     def topic_of(self, skill: str) -> str:
         """The topic of a skill."""

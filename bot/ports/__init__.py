@@ -5,11 +5,13 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from bot.domain.posts import Post
+from bot.ports.groups import Cohorts, GroupRecords
 from bot.ports.outside import (
     ChatPlatform,
     Clock,
     Drawing,
     Ids,
+    Image,
     Library,
     PaperSource,
     Ranker,
@@ -21,8 +23,6 @@ from bot.ports.outside import (
     Undeliverable,
 )
 from bot.ports.storage import (
-    Cohorts,
-    GroupRecords,
     House,
     OwnRecords,
     People,
@@ -38,6 +38,7 @@ __all__ = [
     "GroupRecords",
     "House",
     "Ids",
+    "Image",
     "JobQueue",
     "Library",
     "OwnRecords",

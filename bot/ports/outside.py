@@ -7,8 +7,9 @@ from typing import Protocol
 
 from bot.domain.papers import Paper, PaperNews, Ranked
 from bot.domain.people import AccountId, ChannelId
+from bot.domain.questions import Bank
 from bot.domain.roadmap import Roadmap
-from bot.message import Card
+from bot.message import Card, Drawable
 
 
 class Clock(Protocol):
@@ -41,6 +42,10 @@ class Library(Protocol):
     def roadmap(self) -> Roadmap:
         """The content as it was last loaded."""
 
+    @property
+    def bank(self) -> Bank:
+        """Its questions, lessons and words."""
+
 
 class PaperSource(Protocol):
     """Asks for new papers, politely; every failure has a name."""
@@ -69,11 +74,19 @@ class Ranker(Protocol):
         """Papers that match at least one term, nearest first. Runs beside the event loop."""
 
 
-class Drawing(Protocol):
-    """Pictures from SVG."""
+@dataclass(frozen=True, slots=True)
+class Image:
+    """A drawn block as a PNG file. Its name is a hash of what is seen and says nothing else."""
 
-    async def png(self, svg: str) -> bytes:
-        """The picture; runs beside the event loop."""
+    name: str
+    content: bytes
+
+
+class Drawing(Protocol):
+    """Pictures and display formulas as images."""
+
+    async def image(self, block: Drawable) -> Image | None:
+        """Drawn beside the event loop; None where it cannot be drawn, so that its words stand for it. Never raises."""
 
 
 class TryAgain(Exception):  # noqa: N818 - an answer, not an error

@@ -5,12 +5,14 @@ from contextlib import AbstractAsyncContextManager
 from datetime import datetime
 from typing import Protocol
 
-from bot.domain.cohort import Cohort, GroupWeek, Member, Membership, Rest
+from bot.domain.cohort import Cohort, Membership, Rest
 from bot.domain.overview import Overview
 from bot.domain.papers import Paper, PaperFeed
-from bot.domain.people import AccountId, ChannelId, CommunityId, Learner, Person
+from bot.domain.people import AccountId, CommunityId, Learner, Person
 from bot.domain.posts import Post
 from bot.domain.slots import Slot
+from bot.ports.groups import Cohorts, GroupRecords
+from bot.ports.learning import Items, Study
 
 
 class People(Protocol):
@@ -72,71 +74,6 @@ class OwnRecords(Protocol):
         """Erase the person everywhere."""
 
 
-class Cohorts(Protocol):
-    """The groups of one community."""
-
-    async def get(self, cohort: str) -> Cohort | None:
-        """The group of this id, if it belongs to this community."""
-
-    async def in_channel(self, channel: ChannelId) -> Cohort | None:
-        """The active (opening, open or paused) group of a channel."""
-
-    async def add(self, cohort: Cohort) -> None:
-        """Store a new group; its opener becomes an organiser."""
-
-    async def save(self, cohort: Cohort) -> None:
-        """Store its row and its rests."""
-
-
-class GroupRecords(Protocol):
-    """Everything of one cohort: members, organisers, slots, posts."""
-
-    async def members(self) -> Sequence[Member]:
-        """Those who are in it now, by name."""
-
-    async def membership(self, learner: str) -> Membership | None:
-        """Of one learner, also one that has ended."""
-
-    async def put_member(self, membership: Membership) -> None:
-        """Insert or replace."""
-
-    async def organisers(self) -> Sequence[Person]:
-        """Those who hold the right by name."""
-
-    async def add_organiser(self, learner: str, at: datetime) -> None:
-        """Twice is once."""
-
-    async def remove_organiser(self, learner: str) -> None:
-        """Take the right back."""
-
-    async def slots(self) -> Sequence[Slot]:
-        """Its calendar."""
-
-    async def put_slots(self, slots: Sequence[Slot]) -> None:
-        """Insert or replace by kind."""
-
-    async def log(self, limit: int, kinds: Sequence[str] = ()) -> Sequence[Post]:
-        """Its latest posts of these kinds (none named: of all) by scheduled time, newest first."""
-
-    async def latest(self, kind: str, until: datetime) -> Post | None:
-        """The latest post of this kind scheduled at or before `until`, whatever became of it."""
-
-    async def last_said(self, kinds: Sequence[str], but: str) -> datetime | None:
-        """When the last post of these kinds was sent (or uncertain), the one with key `but` left out."""
-
-    async def week(self, since: datetime) -> GroupWeek:
-        """What members finished since then."""
-
-    async def interests(self) -> Mapping[str, int]:
-        """Members' words for papers, with how many of them hold each."""
-
-    async def shown_papers(self) -> frozenset[str]:
-        """Ids of papers and classics that this group has been given, or that a post has chosen."""
-
-    async def show_papers(self, papers: Sequence[str], post: str, at: datetime) -> None:
-        """Remember that they were chosen for this post."""
-
-
 class House(Protocol):
     """What belongs to the house: due slots, posts by key, papers, and the operator's view."""
 
@@ -155,8 +92,8 @@ class House(Protocol):
     async def put_slot(self, slot: Slot) -> None:
         """Insert or replace a slot of the house or of a learner."""
 
-    async def slot(self, house: str, kind: str) -> Slot | None:
-        """A slot of the house."""
+    async def slot(self, owner: str, kind: str) -> Slot | None:
+        """A slot of the house or of a learner."""
 
     async def add_posts(self, posts: Sequence[Post]) -> None:
         """Write posts down; a key that exists is left as it is."""
@@ -178,6 +115,9 @@ class House(Protocol):
 
     async def privately_at(self, learner: str, but: str) -> datetime | None:
         """When this person last got a private message from us in any community, the post `but` left out."""
+
+    async def said_to(self, learner: str, kind: str, limit: int) -> Sequence[Post]:
+        """The latest private posts of a kind that this person got, newest first."""
 
     async def store_papers(self, papers: Sequence[Paper]) -> int:
         """Keep those not yet known; how many were new."""
@@ -212,6 +152,10 @@ class Work(Protocol):
 
     people: People
     house: House
+    items: Items
+
+    def study(self, learner: str) -> Study:
+        """What one person was asked, answered and remembers."""
 
     def learner(self, learner: str) -> OwnRecords:
         """The records of one person."""

@@ -4,8 +4,10 @@ from datetime import timedelta
 
 from bot.domain.cohort import Cohort, Life
 from bot.domain.people import ChannelId
+from bot.domain.plan import held_by
 from bot.domain.posts import SAID, Post
 from bot.domain.rhythm import PROMPT, WEEKLY_KINDS, Around, Skip, Verdict, rests_on, today, verdict
+from bot.domain.roadmap import Week, WeekId
 from bot.domain.slots import Slot
 from bot.post import Occasion
 
@@ -49,6 +51,15 @@ def channel(occasion: Occasion) -> tuple[Cohort, ChannelId] | None:
     """The group and its channel, while it has one."""
     cohort = occasion.cohort
     return (cohort, cohort.channel) if cohort is not None and cohort.channel is not None else None
+
+
+async def weeks_of(occasion: Occasion) -> tuple[Week, ...]:
+    """The weeks that this post's prompt brought; none where no week had begun."""
+    prompt, cohort = await prompt_of(occasion), occasion.cohort
+    if prompt is None or cohort is None or not prompt.chosen:
+        return ()
+    week = WeekId(int(str(prompt.chosen["stage"])), int(str(prompt.chosen["week"])))
+    return held_by(occasion.ports.library.roadmap, week, cohort.pace)
 
 
 async def prompt_of(occasion: Occasion) -> Post | None:

@@ -5,14 +5,11 @@ from dataclasses import replace
 from bot.cards import cohort as cards
 from bot.domain.cohort import Life
 from bot.domain.posts import SAID, Post
-from bot.domain.rhythm import PAPERS, PROMPT, RECAP, Skip, slots_of
+from bot.domain.rhythm import WEEKLY_KINDS, Skip, slots_of
 from bot.message import Card
 from bot.ports import Receipt
 from bot.post import Composed, Occasion, Parcel, post
 from bot.posts.around import channel
-
-KINDS = (PROMPT, PAPERS, RECAP)
-"""What a new group gets each week."""
 
 
 async def _opens(occasion: Occasion, ended: Post) -> None:
@@ -24,7 +21,7 @@ async def _opens(occasion: Occasion, ended: Post) -> None:
         await cohorts.save(replace(cohort, life=Life.CLOSED))
         return
     await cohorts.save(replace(cohort, life=Life.OPEN, card=ended.receipt))
-    await occasion.work.group(cohort.id).put_slots(slots_of(cohort, KINDS))
+    await occasion.work.group(cohort.id).put_slots(slots_of(cohort, WEEKLY_KINDS))
 
 
 @post("group card", settled=_opens)
@@ -53,5 +50,5 @@ async def _draw(occasion: Occasion) -> Card:
     members = await records.members()
     organisers = await records.organisers()
     opener = next((person for person in organisers if person.learner == cohort.opened_by), None)
-    slots = await records.slots() or slots_of(cohort, KINDS)
+    slots = await records.slots() or slots_of(cohort, WEEKLY_KINDS)
     return cards.group_card(cohort, occasion.ports.library.roadmap, len(members), opener, slots)

@@ -3,8 +3,10 @@
 from datetime import datetime, timedelta
 
 from bot.cards import cohort as cards
+from bot.cards import quiz as quiz_cards
 from bot.cards import weekly
 from bot.domain.cohort import Life
+from bot.domain.items import Fate
 from bot.domain.people import AccountId
 from bot.domain.plan import held_by
 from bot.domain.posts import SAID
@@ -14,6 +16,7 @@ from bot.message import Mention
 from bot.ports import Receipt
 from bot.post import Composed, Occasion, Parcel, post
 from bot.posts.around import channel
+from bot.study.reporting import OUTCOME
 
 ONE_A_DAY = timedelta(days=1)
 
@@ -56,7 +59,7 @@ async def week_note(occasion: Occasion) -> Composed:
     )
     if where is None or not weeks:
         return Skip("there is nothing to write, or nobody to write to")
-    if await _quiet_until(occasion):
+    if await quiet_until(occasion):
         return Skip("this person got a private message within the last day")
     return Parcel(where, weekly.note(cohort, weeks))
 
@@ -72,7 +75,7 @@ async def trouble(occasion: Occasion) -> Composed:
     where = await _account(occasion, cohort.community.platform)
     if where is None:
         return Skip("nobody to write to")
-    if quiet := await _quiet_until(occasion):
+    if quiet := await quiet_until(occasion):
         return Wait(quiet)
     card = weekly.trouble(cohort, lost.kind, lost.why or "the channel refused it", lost.what_to_do or "")
     return Parcel(where, card)
@@ -88,12 +91,26 @@ async def channel_lost(occasion: Occasion) -> Composed:
     return Parcel(where, weekly.channel_lost(cohort))
 
 
+@post(OUTCOME, lasts=timedelta(days=14))
+async def report_outcome(occasion: Occasion) -> Composed:
+    """To whoever reported a question: what became of it."""
+    params = occasion.post.params
+    people = await occasion.work.learner(occasion.post.learner or "").accounts()
+    where = next((one.account for one in people if not one.shut), None)
+    if where is None:
+        return Skip("nobody to write to")
+    if quiet := await quiet_until(occasion):
+        return Wait(quiet)
+    question = occasion.ports.library.bank.items.get(str(params["item"]))
+    return Parcel(where, quiz_cards.report_outcome(question, Fate(str(params["fate"]))))
+
+
 async def _account(occasion: Occasion, platform: str) -> AccountId | None:
     people = await occasion.work.learner(occasion.post.learner or "").accounts()
     return next((one.account for one in people if one.account.platform == platform and not one.shut), None)
 
 
-async def _quiet_until(occasion: Occasion) -> datetime | None:
+async def quiet_until(occasion: Occasion) -> datetime | None:
     """A day after the last private message; what may stand there already is found out in any case."""
     if occasion.post.tried_at is not None:
         return None

@@ -2,13 +2,14 @@
 
 from bot.cards import papers as paper_words
 from bot.cards import weekly as cards
+from bot.cards.quiz import QuizFacts
 from bot.cards.weekly import RecapFacts
 from bot.domain.plan import held_by
 from bot.domain.posts import SAID, Post
-from bot.domain.rhythm import PAPERS, PROMPT, RECAP, Go, Skip
-from bot.domain.roadmap import WeekId
+from bot.domain.rhythm import PAPERS, PROMPT, QUIZ, RECAP, Go, Skip
 from bot.post import Composed, Occasion, Parcel, post
-from bot.posts.around import channel, may_go, prompt_of, slot_of
+from bot.posts.around import channel, may_go, prompt_of, slot_of, weeks_of
+from bot.study.results import quiz_facts
 
 
 @post(RECAP)
@@ -20,8 +21,7 @@ async def recap(occasion: Occasion) -> Composed:
         return go if not isinstance(go, Go) else Skip("the group has no channel")
     cohort, place = here
     roadmap = occasion.ports.library.roadmap
-    prompt = await prompt_of(occasion)
-    weeks = held_by(roadmap, _week(prompt), cohort.pace) if prompt and prompt.chosen else ()
+    prompt, weeks = await prompt_of(occasion), await weeks_of(occasion)
     if prompt is None or not weeks:
         return Skip("no week had begun")
     records = occasion.work.group(cohort.id)
@@ -32,13 +32,17 @@ async def recap(occasion: Occasion) -> Composed:
         next_prompt_at=slot.next_run_at if slot else None,
         coming=held_by(roadmap, cohort.upcoming, cohort.pace) if cohort.upcoming else (),
         papers=await _papers_line(occasion, prompt),
+        quiz=await _quiz(occasion, prompt),
     )
     return Parcel(place, cards.recap(cohort, facts))
 
 
-def _week(prompt: Post) -> WeekId:
-    chosen = prompt.chosen or {}
-    return WeekId(int(str(chosen["stage"])), int(str(chosen["week"])))
+async def _quiz(occasion: Occasion, prompt: Post) -> QuizFacts | None:
+    """How this week's quiz went; None where there was none, or nobody took it."""
+    quiz = await occasion.work.group(occasion.post.cohort or "").latest(QUIZ, occasion.post.scheduled_at)
+    if quiz is None or quiz.scheduled_at < prompt.scheduled_at or quiz.state not in SAID:
+        return None
+    return await quiz_facts(occasion.work, occasion.ports.library.bank, quiz)
 
 
 async def _papers_line(occasion: Occasion, prompt: Post) -> str | None:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import bot.commands
 import bot.posts
+from adapters.drawing import Studio
 from adapters.queues.local import LocalQueue
 from adapters.search import Fts5Ranker
 from bot.command import CommandBook
@@ -105,8 +106,7 @@ async def open_house(
     """Migrate, load and connect everything; on leaving, finish what is being delivered and close the database."""
     await upgrade(url)
     library = open_library(content, data) if isinstance(content, Path) else content
-    storage = SqlStorage(make_engine(url))
-    queue, platforms = LocalQueue(), dict[str, ChatPlatform]()
+    storage, queue, platforms = SqlStorage(make_engine(url)), LocalQueue(), dict[str, ChatPlatform]()
     visits = Visits(papers) if papers is not None else None
     ports = Ports(
         clock=clock,
@@ -117,6 +117,7 @@ async def open_house(
         queue=queue,
         papers=visits,
         platforms=platforms,
+        drawing=Studio(),
     )
     posting = Posting(ports, PostBook.of(bot.posts))
     queue.attach(posting.deliver)

@@ -6,7 +6,7 @@ from typing import Protocol, cast
 
 from bot.dispatch import Dispatcher
 from bot.errors import Refusal
-from bot.ports import ChatPlatform
+from bot.ports import ChatPlatform, Drawing
 from bot.presence import Presence
 from bot.settings import Settings
 
@@ -17,7 +17,9 @@ CREDENTIALS = {"discord": ("discord_token",), "slack": ("slack_bot_token", "slac
 class Adapter(Protocol):
     """What every platform's package offers."""
 
-    def connect(self, settings: Settings, dispatcher: Dispatcher, presence: Presence) -> ChatPlatform:
+    def connect(
+        self, settings: Settings, dispatcher: Dispatcher, presence: Presence, drawing: Drawing | None = None
+    ) -> ChatPlatform:
         """The platform, ready to run."""
 
     async def examine(self, settings: Settings) -> list[str]:

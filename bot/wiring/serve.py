@@ -36,7 +36,7 @@ async def _serve(settings: Settings, data: Path, adapters: dict[str, Adapter]) -
     content = settings.content_dir or CONTENT
     async with open_house(url, data, SystemClock(), content=content, papers=ArxivWhenAsked(settings)) as house:
         for name, adapter in adapters.items():
-            house.platforms[name] = adapter.connect(settings, house.dispatcher, house.presence)
+            house.platforms[name] = adapter.connect(settings, house.dispatcher, house.presence, house.ports.drawing)
         if settings.database_url is None:
             await house.posting.recover()
         for mistake in house.library.mistakes:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from content.checks import graph, links, plan, weeks
+from content.checks import bank, graph, links, plan, weeks
 from content.draft import Draft
 from content.source import Mistake
 
@@ -24,6 +24,12 @@ CHECKS = (
     links.papers_are_kept_once,
     links.papers_are_readable,
     links.papers_suffice,
+    bank.files_belong_to_topics,
+    bank.ids_are_the_topics_own,
+    bank.mistakes_have_names,
+    bank.misconceptions_are_kept_once,
+    bank.references_exist,
+    bank.words_have_topics,
 )
 
 

@@ -6,11 +6,12 @@ drawn before the distractors are chosen, so that its place gives nothing away.
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
-from functools import partial
+from functools import lru_cache, partial
 from random import Random
 from types import ModuleType
-from typing import Any
+from typing import Any, NamedTuple
 
 from bot.domain.questions import Bloom, Format, Generator, NumberSlip, Option, Question, Target
 
@@ -54,6 +55,7 @@ class Sketch:
 
 
 Make = Callable[[Random], Sketch]
+Part = tuple[Any, str, str]  # a part of an answer that is wrong, the misconception, and why
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,11 +144,12 @@ def choose(key: str, slips: Sequence[Slip], rank: int, chance: Random, *, exactl
     return [*chance.sample(below, under), *chance.sample(above, wrong - under)]
 
 
+@lru_cache(1024)
 def number_in(text: str) -> float | None:
     """The number that a text is, also as `3/4`, `75 %`, `−2` or in backticks; None where it is something else."""
     bare = text.strip("`$ ").replace("−", "-").replace(",", "").removesuffix("%").strip()
     try:
-        return float(Fraction(bare.replace(" ", "")))
+        return float(Fraction(bare.replace(" / ", "/")))
     except (ValueError, ZeroDivisionError):
         return None
 
@@ -155,6 +158,57 @@ def shown(value: float, decimals: int | None = None) -> str:
     """A number as prose shows it: with a true minus, and exactly this many decimals where that is said."""
     text = f"{value:g}" if decimals is None else f"{value:.{decimals}f}"
     return "0" if not text.strip("-0.") and decimals is None else text.replace("-", "−")
+
+
+class Miss(NamedTuple):
+    """A slip that is a number, not yet shown."""
+
+    value: float
+    mistake: str
+    why: str
+
+
+def numbers(*misses: Miss, decimals: int | None = None, unit: str = "") -> tuple[Slip, ...]:
+    """Slips that look like one another, and like a key said in the same way."""
+    return tuple(Slip(say(miss.value, decimals, unit), miss.mistake, miss.why) for miss in misses)
+
+
+def printed(*misses: Miss) -> tuple[Slip, ...]:
+    """Slips as Python prints them: an integer or a float, with the minus of code."""
+    return tuple(Slip(str(miss.value), miss.mistake, miss.why) for miss in misses)
+
+
+def crossed(show: Callable[[Any, Any], str], right: tuple[Any, Any], one: Part, other: Part) -> list[Slip]:
+    """Two mistakes, each made or not, so that no part of the key is the one that most options share."""
+    return [
+        Slip(show(one[0], right[1]), one[1], one[2]),
+        Slip(show(right[0], other[0]), other[1], other[2]),
+        Slip(show(one[0], other[0]), other[1], f"Two slips at once. {one[2]} {other[2]}"),
+    ]
+
+
+def say(value: float, decimals: int | None = None, unit: str = "") -> str:
+    """A number as `shown` has it, but with halves rounded up as people do; `unit` brings its own space."""
+    if decimals is None:
+        return shown(value) + unit
+    return (
+        shown(float(Decimal(f"{value:.9f}").quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP) + 0), decimals) + unit
+    )
+
+
+def listed(values: Sequence[float], decimals: int | None = None) -> str:
+    """A vector in prose: (1, −2, 3)."""
+    return f"({', '.join(say(value, decimals) for value in values)})"
+
+
+def raised(power: int) -> str:
+    """A power as it stands above the line, 12 as ¹²; a power of 1 is not written."""
+    return "" if power == 1 else str(power).translate(str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹"))
+
+
+def rows(matrix: Sequence[Sequence[float]]) -> str:
+    """A matrix in prose: [[1, −2], [3, 4]]."""
+    return f"[{', '.join('[' + listed(row)[1:-1] + ']' for row in matrix)}]"
 
 
 def _alike(one: str, other: str) -> bool:

@@ -8,6 +8,9 @@ from bot.cards.prose import spans
 from bot.domain.roadmap import Topic
 from bot.message import Link, Strong
 from content.draft import Draft
+from content.items.lesson import LessonDraft
+from content.items.question import ItemDraft
+from content.lint.asked import CODE, offers, reasons
 from content.lint.rule import rule
 from content.source import Found, Mistake, Source, Step
 
@@ -16,10 +19,17 @@ FORBIDDEN = re.compile(
     r"|gate|payload|dead|ephemeral|tick|leech|fringe|due)\b",
     re.IGNORECASE,
 )
+BELITTLING = re.compile(r"\b(easy|easily|just|simply|obviously|of course|trivial|trivially)\b", re.IGNORECASE)
+"""The words of our own kitchen may be words of the field."""
+SHOUT = re.compile("(?<=[^\\W\\d_]{2})!(?!=)|[\U0001f000-\U0001faff\u2600-\u26ff\u2b50\ufe0f]")
+"""In formulas `n!` is a number."""
 LOUD = re.compile("[!\U0001f000-\U0001faff\u2600-\u27bf\u2b50\ufe0f]")
+MARKS = re.compile(r"`|\*\*|\{/|\]\(")
 MARKUP = re.compile(r"`|\*\*|\{/|\]\(|\\[a-z]|\$[^\s\d][^$]*\$")
 SENTENCE_END = re.compile(r"(?<=[.?:])\s+")
 LONG_SENTENCE = 8
+PARTS = ("idea", "example", "mistake", "use")
+SAID = frozenset({"text", "bullets", "numbered"})
 
 
 class Passage(NamedTuple):
@@ -28,6 +38,7 @@ class Passage(NamedTuple):
     text: str
     source: Source
     path: tuple[Step, ...]
+    item: str = ""
 
     @property
     def words(self) -> str:
@@ -45,7 +56,7 @@ class Passage(NamedTuple):
 
     def mistake(self, what: str) -> Mistake:
         """What is wrong with it."""
-        return self.source.mistake(what, *self.path)
+        return self.source.mistake(what, *self.path)._replace(item=self.item)
 
 
 @rule("forbidden-word")
@@ -54,21 +65,24 @@ def no_forbidden_words(draft: Draft) -> Iterator[Mistake]:
     for passage in passages(draft):
         for match in FORBIDDEN.finditer(passage.words):
             yield passage.mistake(f"`{match[0]}` is not said here: find another word")
+    for passage in asked(draft):
+        for match in BELITTLING.finditer(passage.words):
+            yield passage.mistake(f"`{match[0]}` makes whoever fails feel slow: find another word")
 
 
 @rule("loud")
 def nobody_shouts(draft: Draft) -> Iterator[Mistake]:
     """No exclamation marks, no emoji."""
-    for passage in passages(draft):
-        if match := LOUD.search(passage.words):
+    for passage, pattern in (*((each, LOUD) for each in passages(draft)), *((each, SHOUT) for each in asked(draft))):
+        if match := pattern.search(passage.words):
             yield passage.mistake(f"`{match[0]}` is too loud (a factorial or `!=` stands in backticks)")
 
 
 @rule("markup")
 def markup_is_closed(draft: Draft) -> Iterator[Mistake]:
     """What is left of a mark after reading would be shown to people letter for letter."""
-    for passage in passages(draft):
-        if match := MARKUP.search(passage.words):
+    for passage, pattern in (*((each, MARKUP) for each in passages(draft)), *((each, MARKS) for each in asked(draft))):
+        if match := pattern.search(passage.words):
             yield passage.mistake(f"{match[0]} is left over: close the mark, or write formulas in Unicode")
 
 
@@ -108,3 +122,29 @@ def _of_topic(topic: Found[Topic]) -> Iterator[Passage]:
         yield Passage(outcome, topic.source, ("outcomes", place))
     for place, reading in enumerate(topic.value.readings):
         yield Passage(reading.part or "", topic.source, ("resources", place))
+
+
+def asked(draft: Draft) -> Iterator[Passage]:
+    """All that is said in questions, lessons, misconceptions and the glossary."""
+    for item in draft.bank.asked:
+        yield from _of_item(item)
+    for lesson in draft.bank.lessons.values():
+        yield from _of_lesson(lesson)
+    for entry in draft.bank.misconceptions:
+        yield Passage(entry.value.text, entry.source, ("text",))
+    for term in draft.bank.terms:
+        yield Passage(term.value.says, term.source, ("says",))
+
+
+def _of_item(item: ItemDraft) -> Iterator[Passage]:
+    texts = [(item.question.stem, ("stem",)), *((offer.text, offer.path) for offer in offers(item))]
+    for text, path in [*texts, *((why, path) for why, _, path in reasons(item))]:
+        yield Passage(CODE.sub(" ", text), item.source, path, item.question.id)
+
+
+def _of_lesson(lesson: LessonDraft) -> Iterator[Passage]:
+    for name in PARTS:
+        source = Source(lesson.file, lesson.starts.get(name, 1))
+        for piece in getattr(lesson.lesson, name):
+            if piece.kind in SAID:
+                yield Passage(" ".join(piece.lines), source, (), lesson.topic)

@@ -4,9 +4,11 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from content.draft import Draft
+from content.items.question import ItemDraft
 from content.source import Mistake
 
 Check = Callable[[Draft], Iterator[Mistake]]
+ItemCheck = Callable[[ItemDraft], Iterator[Mistake]]
 
 
 class Rule(NamedTuple):
@@ -29,6 +31,19 @@ def rule(name: str) -> Callable[[Check], Check]:
     def listed(find: Check) -> Check:
         RULES.append(Rule(name, find))
         return find
+
+    return listed
+
+
+def each_item(name: str) -> Callable[[ItemCheck], Check]:
+    """Put a function on the list that looks at one question, of those that may still be asked."""
+
+    def listed(find: ItemCheck) -> Check:
+        def whole(draft: Draft) -> Iterator[Mistake]:
+            for item in draft.bank.asked:
+                yield from find(item)
+
+        return rule(name)(whole)
 
     return listed
 

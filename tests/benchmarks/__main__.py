@@ -8,6 +8,8 @@ PARTS = {
     "(b, d) a tick over 10,000 due slots": "bench_tick",
     "(c) papers": "bench_papers",
     "(e) start": "bench_start",
+    "a bank of questions": "bench_bank",
+    "answers": "bench_answers",
     "Slack": "bench_slack",
     "(f) Discord": "bench_discord",
 }

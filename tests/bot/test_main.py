@@ -13,7 +13,9 @@ from bot.__main__ import main
 from bot.settings import Settings
 
 ROOT = Path(__file__).parents[2]
+DRAWING = {"resvg_py", "ziamath"}
 HEAVY = {"sqlalchemy", "aiosqlite", "psycopg", "alembic", "aiohttp", "discord", "slack_bolt", "rich", "prompt_toolkit"}
+HEAVY |= DRAWING
 Typed = Callable[..., tuple[int, str, str]]
 
 
@@ -43,6 +45,17 @@ def test_help_names_every_command_and_loads_nothing_heavy(typed: Typed) -> None:
     asked = [sys.executable, "-c", "import bot.__main__, sys; print(*sys.modules)"]
     loaded = subprocess.run(asked, cwd=ROOT, capture_output=True, text=True, check=True).stdout.split()
     assert HEAVY & set(loaded) == set()
+
+
+def test_the_terminal_loads_nothing_that_draws(tmp_path: Path) -> None:
+    script = tmp_path / "script"
+    script.write_text("/help\n", encoding="utf-8")
+    asked = "import atexit, sys, bot.__main__ as it; atexit.register(lambda: print(*sys.modules)); it.main()"
+    words = ["play", "--data", str(tmp_path), "--script", str(script)]
+    ran = subprocess.run([sys.executable, "-c", asked, *words], cwd=ROOT, capture_output=True, text=True, check=True)
+    loaded = ran.stdout.splitlines()[-1].split()
+    assert "rich" in loaded
+    assert DRAWING & set(loaded) == set()
 
 
 @pytest.mark.parametrize("words", [(), ("run",)])
@@ -78,7 +91,7 @@ def test_broken_content_is_wrong_to_the_doctor_and_a_preview_says_what_it_draws(
     topic.write_text(sound + "extra: 1\n", encoding="utf-8")
     code, shown, _ = typed("doctor")
     assert code == 1
-    assert "WRONG: the content is broken (1 mistake), and no earlier good copy is kept." in shown
+    assert "WRONG: the content is broken (3 mistakes), and no earlier good copy is kept." in shown
     topic.write_text(sound, encoding="utf-8")
     assert typed("doctor")[0] == 0
     topic.write_text(sound + "extra: 1\n", encoding="utf-8")

@@ -12,7 +12,8 @@ from content.draft import files_of, read
 from content.lint import lint
 from content.load import build
 from content.stats import stats
-from tests.content.tree import plant_course
+from tests.content.bank import LESSON, plant_bank
+from tests.content.tree import plant_course, topic_file
 
 SCRAPS = st.one_of(
     st.binary(max_size=4),
@@ -40,7 +41,10 @@ SCRAPS = st.one_of(
 
 @pytest.fixture(scope="module")
 def files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
-    return files_of(plant_course(tmp_path_factory.mktemp("course")).folder)
+    tree = plant_course(tmp_path_factory.mktemp("course"))
+    plant_bank(tree, 20)
+    (tree.folder / topic_file(3)).with_name("lesson.md").write_text(LESSON)
+    return files_of(tree.folder)
 
 
 @settings(deadline=None)

@@ -61,8 +61,8 @@ def test_a_byte_order_mark_does_no_harm(tree: Tree) -> None:
 
 
 def test_other_files_in_the_folder_are_left_alone(tree: Tree) -> None:
-    (tree.folder / "glossary.yaml").write_text("[broken")
-    (tree.folder / topic_file(3)).with_name("lesson.md").write_text("# A lesson\n")
+    (tree.folder / "notes.yaml").write_text("[broken")
+    (tree.folder / topic_file(3)).with_name("draft.md").write_text("# A lesson\n")
     assert tree.load_mistakes() == []
 
 

@@ -27,9 +27,26 @@ def test_stats_says_where_to_ask_when_something_could_not_be_read(
     assert "Not everything" not in capsys.readouterr().out
     tree.edit(topic_file(3), "[6, 8]", "[6]")
     main(["--folder", str(tree.folder), "stats"])
-    assert capsys.readouterr().out.endswith(
-        "Stage 3 lacks topics: ash-root\nNot everything could be read: `python -m content lint` says what and where.\n"
-    )
+    said = capsys.readouterr().out
+    assert "Stage 3 lacks topics: ash-root\n" in said
+    assert said.endswith("Not everything could be read: `python -m content lint` says what and where.\n")
+
+
+def test_stats_of_one_stage_go_topic_by_topic(tree: Tree, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["--folder", str(tree.folder), "stats", "3"]) == 0
+    assert "ash-leaf lacks a lesson, questions (0, at least 8)" in capsys.readouterr().out
+
+
+def test_new_item_says_what_to_do_next_or_why_not(tree: Tree, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["--folder", str(tree.folder), "new-item", "ash-root"]) == 0
+    assert "Fill in its end" in capsys.readouterr().out
+    assert main(["--folder", str(tree.folder), "new-item", "no-root"]) == 2
+    assert "There is no topic `no-root`" in capsys.readouterr().out
+
+
+def test_schema_names_what_it_wrote(tree: Tree, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["--folder", str(tree.folder), "schema"]) == 0
+    assert capsys.readouterr().out.count("Written: ") == 3
 
 
 def test_new_topic_says_what_to_do_next_or_why_not(tree: Tree, capsys: pytest.CaptureFixture[str]) -> None:

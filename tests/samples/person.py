@@ -2,14 +2,17 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import timedelta
+from datetime import time, timedelta
 
 import bot.commands
 from bot.cards import account, apology, home, progress
 from bot.command import CommandBook
 from bot.domain.cohort import GroupWeek
+from bot.domain.people import Learner
+from bot.domain.slots import Rule, Slot
 from bot.domain.step import choose_step
 from bot.errors import Refusal, Way
+from bot.study.reviewing import REMINDER
 from tests.samples.facts import HOSTILE, LONG, NOW, Sample, group, group_in, of, roadmap, slots
 from tests.samples.facts import progress as standing
 
@@ -25,9 +28,14 @@ def samples() -> Iterator[Sample]:
 
 
 def _account() -> Iterator[Sample]:
-    yield of(account.settings_form, "nothing known", "")
-    yield of(account.settings_form, "a zone", "America/Argentina/Buenos_Aires")
-    yield of(account.settings, "Berlin", "Europe/Berlin", NOW)
+    ada = Learner("l1", None, 1, None, NOW, NOW)
+    hour = Slot(REMINDER, Rule.DAILY, time(18, 30), "Europe/Berlin", NOW.date(), NOW, learner="l1")
+    yield of(account.settings_form, "nothing known", ada, "", None)
+    sure = replace(ada, daily=30, says_sure=True)
+    yield of(account.settings_form, "everything set", sure, "America/Argentina/Buenos_Aires", hour)
+    yield of(account.settings, "Berlin", ada, "Europe/Berlin", None, NOW)
+    yield of(account.settings, "everything set", sure, "Europe/Berlin", hour, NOW)
+    yield of(account.settings, "reminder off", ada, "Europe/Berlin", replace(hour, enabled=False), NOW)
     yield of(account.export, "a file", b"{}")
     yield of(account.forget_question, "asked")
     yield of(account.forgotten, "done")

@@ -43,7 +43,7 @@ REST_AFTER = 22
 """Weeks after the first day begins a rest of two."""
 DISTURBED = timedelta(hours=26)
 """How long an outage echoes: the last retry, and what has to keep twelve hours apart."""
-PLAN = {"stage prompt": 0, "papers": 2, "recap": 6}
+PLAN = {"stage prompt": 0, "papers": 2, "weekly quiz": 3, "recap": 6}
 
 
 @dataclass(frozen=True)
@@ -165,10 +165,12 @@ def check_year(group: Group, posts: list[Post], said: list[Said], troubled: list
 
 
 def may_be_missing(post: Post, *, over: bool) -> bool:
-    """Papers of a breather, or where there are none; the one prompt after the end of the course."""
+    """Papers and quiz of a breather, or where there are none; the one prompt after the end of the course."""
     why = post.why or ""
     if post.state is State.SKIPPED and over and "course is complete" in why:
         return True
+    if post.kind == "weekly quiz":
+        return post.state is State.SKIPPED and why == "a breather has no quiz"
     return post.state is State.SKIPPED and post.kind == "papers" and why.startswith(("No papers", "a breather"))
 
 

@@ -18,6 +18,7 @@ from bot.wiring.house import CONTENT, House, open_house
 from content.library import ContentLibrary, open_library
 from tests.fakes.clock import CountedIds, SteppedClock
 from tests.fakes.platform import FakePlatform, Said
+from tests.samples.bank import bank_of
 
 HOME = CommunityId("fake", "town")
 ADA = AccountId("fake", "ada")
@@ -27,8 +28,9 @@ STUCK = timedelta(seconds=1)
 
 @cache
 def taught() -> ContentLibrary:
-    """The real content, read once."""
-    return open_library(CONTENT)
+    """The real topics, read once, with plain questions about each."""
+    real = open_library(CONTENT)
+    return replace(real, bank=bank_of(*real.roadmap.topics))
 
 
 @dataclass

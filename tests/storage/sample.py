@@ -5,11 +5,15 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any, TypeVar
 
+from bot.domain.answers import Sure
 from bot.domain.cohort import Cohort, Life, Membership, Pace, Rest
+from bot.domain.mastery import Level, Shown
+from bot.domain.memory import Memory
 from bot.domain.papers import Paper
 from bot.domain.people import AccountId, ChannelId, CommunityId, Learner
 from bot.domain.posts import Post, State
 from bot.domain.roadmap import WeekId
+from bot.domain.sitting import Asked, Kind, Sitting
 from bot.domain.slots import Rule, Slot
 from bot.errors import Conflict
 from storage.work import SqlStorage, SqlWork
@@ -19,7 +23,7 @@ T = TypeVar("T")
 HOUR = timedelta(hours=1)
 HOME = CommunityId("console", "home")
 AWAY = CommunityId("console", "away")
-ADA = Learner("ada".ljust(26, "0"), "Europe/Berlin", 3, "la-vectors", NOW, NOW)
+ADA = Learner("ada".ljust(26, "0"), "Europe/Berlin", 3, "la-vectors", NOW, NOW, daily=20, says_sure=True)
 BEN = Learner("ben".ljust(26, "0"), None, None, None, NOW, NOW)
 
 
@@ -82,6 +86,48 @@ def slot(kind: str = "stage prompt", **changes: Any) -> Slot:
         every=2,
         enabled=True,
         cohort="ml",
+    )
+    return replace(whole, **changes)
+
+
+MEMORY = Memory("la-vectors", 2.5, 6.25, NOW + 4 * HOUR, NOW, reps=3, lapses=1, rests=True, failed=True)
+SHOWN = Shown("la-vectors", Level.PROFICIENT, NOW, shaky=True)
+
+
+def sitting(learner: Learner = ADA, named: str = "quiz", **changes: Any) -> Sitting:
+    whole = Sitting(
+        token=f"{named}-{learner.id}",
+        learner=learner.id,
+        kind=Kind.QUIZ,
+        about="ml/weekly quiz/2026-01-08",
+        started_at=NOW,
+        cohort="ml",
+        closes_at=NOW + 72 * HOUR,
+        finished_at=NOW + HOUR,
+    )
+    return replace(whole, **changes)
+
+
+def asked(learner: Learner = ADA, position: int = 1, **changes: Any) -> Asked:
+    whole = Asked(
+        token=f"quiz-{learner.id}",
+        position=position,
+        learner=learner.id,
+        skill="la-vectors-dot",
+        topic="la-vectors",
+        item="la-vectors-dot",
+        seed=17,
+        version=2,
+        revision="v2",
+        strong=True,
+        shared=True,
+        again=False,
+        shown_at=NOW,
+        answered_at=NOW + position * HOUR,
+        given="0",
+        right=True,
+        sure=Sure.THINK,
+        milliseconds=61_000,
     )
     return replace(whole, **changes)
 

@@ -7,12 +7,29 @@ import pytest
 from sqlalchemy import Column, select
 
 from bot.domain.cohort import Membership
+from bot.domain.items import Report
 from bot.domain.posts import State
 from bot.ports.storage import Work
 from storage.erasing import ABOUT, GONE, OPENED, owned
 from storage.tables import metadata
 from storage.work import SqlStorage, SqlWork
-from tests.storage.sample import ADA, AWAY, BEN, HOME, NOW, group, login, post, run, settle, slot
+from tests.storage.sample import (
+    ADA,
+    AWAY,
+    BEN,
+    HOME,
+    MEMORY,
+    NOW,
+    SHOWN,
+    asked,
+    group,
+    login,
+    post,
+    run,
+    settle,
+    sitting,
+    slot,
+)
 
 NOBODYS = {
     "communities": {"platform", "key", "created_at", "closed_at", "purge_after"},
@@ -23,6 +40,8 @@ NOBODYS = {
     "rests": {"cohort", "position", "first", "until"},
     "papers": {"id", "title", "abstract", "authors", "categories", "first_seen_at"},
     "shown_papers": {"cohort", "paper", "post", "at"},
+    "suspensions": {"item", "platform", "community", "at", "why"},
+    "item_counts": {"item", "revision", "answers", "right", "score", "squares", "score_right", "chosen"},
     "feed": {"id", "checked_at", "succeeded_at", "fresh_at", "mark", "trouble"},
 }
 """Columns that say nothing about any person. Whoever adds one says so here, or exports it."""
@@ -44,6 +63,11 @@ async def _leave_traces(work: SqlWork) -> None:
         await work.learner(who.id).add_interest("bandits", NOW)
         await work.house.put_slot(slot("reminder", cohort=None, learner=who.id))
         await work.group("ml").put_member(Membership("ml", who.id, NOW))
+        await work.study(who.id).begin(sitting(who))
+        await work.study(who.id).ask([asked(who)])
+        await work.study(who.id).remember(MEMORY)
+        await work.study(who.id).show(SHOWN)
+        await work.items.report(Report(who.id, "la-vectors-sign", None, HOME, NOW, "two are right"))
     await work.group("ml").add_organiser(BEN.id, NOW)
     about = post(ABOUT_BEN, state=State.DUE, params={"learner": BEN.id, "week": 2})
     await work.house.add_posts([about, PROMPT, OWN, post("ada", params={"learner": ADA.id})])
@@ -85,6 +109,11 @@ async def test_a_person_is_shown_what_is_theirs_and_what_concerns_them(storage: 
         "organisers": 2,
         "slots": 1,
         "posts": 1,
+        "sittings": 1,
+        "asked": 1,
+        "memories": 1,
+        "shown": 1,
+        "reports": 1,
         "groups opened": 1,
         "posts about you": 1,
     }

@@ -9,7 +9,7 @@ import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection, inspect, text
 
 from bot.errors import Refusal
 from storage import upgrade as upgrading
@@ -37,7 +37,8 @@ def bare_url(engine_name: str, tmp_path: Path, request: pytest.FixtureRequest) -
 async def _counts(url: str) -> dict[str, int]:
     engine = make_engine(url)
     async with engine.connect() as connection:
-        names = [table.name for table in metadata.sorted_tables]
+        there = await connection.run_sync(lambda sync: set(inspect(sync).get_table_names()))
+        names = [table.name for table in metadata.sorted_tables if table.name in there]
         counts = {name: await connection.scalar(text(f"SELECT count(*) FROM {name}")) for name in names}  # noqa: S608 - our own names
     await engine.dispose()
     return {name: count or 0 for name, count in counts.items()}
@@ -92,7 +93,8 @@ async def test_an_upgrade_from_every_revision_keeps_every_row(
     full = await _counts(bare_url)
     assert min(full.values()) > 0
     await upgrade(bare_url)
-    assert await _counts(bare_url) == full
+    after = await _counts(bare_url)
+    assert {name: after[name] for name in full} == full
 
 
 REBUILD = """

@@ -14,7 +14,12 @@ def rows(exported: Seen) -> dict[str, Any]:
 async def test_settings_show_the_zone_and_change_it(town: Town) -> None:
     ada = town.member("ada")
     form = await ada("/account settings")
-    assert [(field.option, field.value) for field in form.form.fields] == [("zone", "Europe/Berlin")]
+    assert [(field.option, field.value) for field in form.form.fields] == [
+        ("zone", "Europe/Berlin"),
+        ("daily", "12"),
+        ("remind", "off"),
+        ("sure", "no"),
+    ]
     assert "Africa/Lagos, where it is 09:00 now" in await ada.fills(form, zone="Lagos")
     assert (await ada("/account settings")).form.fields[0].value == "Africa/Lagos"
     assert "Asia/Tokyo, where it is 17:00 now" in await ada("/account settings zone:Tokyo")

@@ -12,7 +12,7 @@ async def test_the_first_next_asks_one_question_and_the_answer_brings_a_first_st
     assert "You start at stage 1" in step
     assert "3 to 4 hours" in step
     assert "3Blue1Brown: Linear algebra" in step
-    assert step.buttons == ["Done", "Show topic", "Something else"]
+    assert step.buttons == ["Done", "Read the lesson", "Show topic", "Something else"]
     assert "You start at" not in await ada("/roadmap next")
 
 

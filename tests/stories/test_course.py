@@ -33,6 +33,7 @@ async def test_a_steady_week_is_prompt_papers_and_recap_at_the_same_local_hour(t
     assert calendar(town) == [
         "Mon 30 Nov: Week 1",
         "Wed 02 Dec: Papers",
+        "Thu 03 Dec: Quiz",
         "Sun 06 Dec: Recap",
         "Mon 07 Dec: Week 2",
         "Wed 09 Dec: Papers",
@@ -54,9 +55,11 @@ async def test_a_gentle_group_has_a_prompt_every_second_week(town: Town) -> None
     assert calendar(town) == [
         "Mon 30 Nov: Week 1",
         "Wed 02 Dec: Papers",
+        "Thu 03 Dec: Quiz",
         "Sun 13 Dec: Recap",
         "Mon 14 Dec: Week 2",
         "Wed 16 Dec: Papers",
+        "Thu 17 Dec: Quiz",
         "Sun 27 Dec: Recap",
         "Mon 28 Dec: Week 3",
     ]

@@ -10,7 +10,7 @@ async def test_joining_answers_privately_with_what_comes_what_is_seen_the_first_
     joined = await ada.presses(town.last(), "Join")
     assert joined.card.private
     assert "You are in Monday club" in joined
-    assert "stage prompt on Mondays, papers on Wednesdays, recap on Sundays" in joined
+    assert "stage prompt on Mondays, papers on Wednesdays, weekly quiz on Thursdays, recap on Sundays" in joined
     assert "Organisers see your name, when you joined, and whether you are active or quiet." in joined
     assert "Never answers or scores." in joined
     assert "Vectors and the angle between them (3 to 4 hours)" in joined.line("Your first step")

@@ -27,6 +27,7 @@ async def test_what_was_sent_stands_there_with_its_local_time_newest_first(town:
     assert lines == [
         "• 2026-12-07 07:00 · stage prompt · sent. It is in the channel.",
         "• 2026-12-06 07:00 · recap · sent. It is in the channel.",
+        "• 2026-12-03 07:00 · weekly quiz · sent. It is in the channel.",
         "• 2026-12-02 07:00 · papers · sent. It is in the channel.",
         "• 2026-11-30 07:00 · stage prompt · sent. It is in the channel.",
     ]

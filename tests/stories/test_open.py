@@ -67,7 +67,7 @@ async def test_the_weekday_of_the_first_day_is_the_groups_day(town: Town) -> Non
     opened = await town.member("root").opens(first_day="2026-12-03")
     assert "First stage prompt: Thursday 3 December" in opened
     assert "You asked for" not in opened
-    assert "stage prompt on Thursdays, papers on Saturdays, recap on Wednesdays" in town.last()
+    assert "stage prompt on Thursdays, papers on Saturdays, weekly quiz on Sundays, recap on Wednesdays" in town.last()
 
 
 async def test_a_weekday_that_differs_moves_the_first_day_and_the_answer_says_so(town: Town) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import cache
 from pathlib import Path
@@ -14,11 +14,12 @@ from bot.dispatch import Caller
 from bot.domain.people import AccountId, ChannelId, CommunityId
 from bot.domain.posts import Post
 from bot.message import Attachment, Card, Form
-from bot.ports import PaperSource, Receipt
+from bot.ports import Ids, PaperSource, Receipt
 from bot.wiring.house import CONTENT, House, open_house
 from content.library import ContentLibrary, open_library
 from tests.fakes.clock import CountedIds, SteppedClock
 from tests.fakes.platform import FakePlatform, Where
+from tests.samples.bank import bank
 
 HOME = "town"
 BERLIN = "Europe/Berlin"
@@ -215,8 +216,14 @@ def taught() -> ContentLibrary:
     return open_library(CONTENT)
 
 
+@cache
+def asking() -> ContentLibrary:
+    """The real topics with a small bank of our own: stories stay as they are when the real one grows."""
+    return replace(taught(), bank=bank())
+
+
 @asynccontextmanager
-async def open_town(
+async def open_town(  # noqa: PLR0913 - a town has these parts
     url: str,
     data: Path,
     *,
@@ -224,11 +231,13 @@ async def open_town(
     platform: FakePlatform | None = None,
     papers: PaperSource | None = None,
     throttle: bool = False,
+    content: ContentLibrary | None = None,
+    ids: Ids | None = None,
 ) -> AsyncIterator[Town]:
     """A town over a database; a second one over the same database, clock and platform is a restart."""
     time = clock or SteppedClock()
     async with open_house(
-        url, data, time, content=taught(), papers=papers, ids=CountedIds(), throttle=throttle
+        url, data, time, content=content or asking(), papers=papers, ids=ids or CountedIds(), throttle=throttle
     ) as house:
         town = Town(house, time, platform or FakePlatform(time))
         house.platforms[town.platform.name] = town.platform

@@ -74,8 +74,6 @@ def _changed(
         return None
     if kind is None:
         raise Refusal("Which kind of post? One of: " + ", ".join(KINDS) + ".", "kind")
-    if not any(slot.kind == KINDS[kind] for slot in slots):
-        raise Refusal("This group has no such post yet. {/cohort schedule} shows those it has.", "kind")
     return [_one(slot, prompt, change) if slot.kind == KINDS[kind] else slot for slot in slots]
 
 

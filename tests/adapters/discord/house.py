@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Annotated
 
@@ -29,6 +29,7 @@ from bot.message import (
 from bot.wiring.house import open_house
 from tests.fakes.clock import CountedIds, SteppedClock
 from tests.fakes.discord import FakeDiscord, pointed_at
+from tests.samples.pictures import lesson
 from tests.stories.discord.town import FAST, running, settings
 from tests.stories.town import taught
 
@@ -95,8 +96,17 @@ def kitchen() -> Kitchen:
         names = [Mention(guest, "somebody")] if guest else []
         return Card("Ordered", [paragraph(dish, " ", *names), Attachment("bill.txt", b"9 euro")], thread=request.here)
 
-    made.commands = [cook, stew, eat, menu, order]
+    made.commands = [cook, stew, eat, menu, order, _look(made)]
     return made
+
+
+def _look(made: Kitchen) -> Command:
+    @command("meal look", "What it looks like.")
+    async def look(request: Request) -> Card:  # noqa: ARG001 - every command has one
+        await asyncio.sleep(made.seconds)
+        return replace(lesson(), replaces=True)
+
+    return look
 
 
 @asynccontextmanager
@@ -107,7 +117,7 @@ async def open_kitchen(
     async with open_house(url, data, SteppedClock(), content=taught(), ids=CountedIds(), throttle=False) as house:
         dispatcher = Dispatcher(CommandBook(made.commands), house.ports)
         with pointed_at(fake):
-            discord = Discord(settings(fake, **more), dispatcher, house.presence, Pace(FAST))
+            discord = Discord(settings(fake, **more), dispatcher, house.presence, Pace(FAST), house.ports.drawing)
             async with running(discord):
                 await fake.until(lambda: discord.ready, 10)
                 yield discord

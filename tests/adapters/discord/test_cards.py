@@ -60,7 +60,7 @@ def test_every_kind_of_block_is_drawn() -> None:
         f"**Time:** 1 hour\n**Long**\n{'word ' * 40}".rstrip(),
         "1. one\n2. two",
         "```py\nx = 1\n```",
-        "```\nA x = b\n```\n-# A times x equals b",
+        "A times x equals b",
         "-# The path: 7 of 122 stones.",
     ]
 

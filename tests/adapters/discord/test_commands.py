@@ -14,7 +14,8 @@ async def test_commands_are_sent_once_and_again_only_when_they_change(
     cook.commands.pop()
     async with open_kitchen(fake, sqlite_url, tmp_path, cook):
         assert fake.commands.overwritten == 2
-    assert [one["name"] for one in fake.commands.registered[None][0]["options"]] == ["cook", "stew", "eat", "menu"]
+    registered = [one["name"] for one in fake.commands.registered[None][0]["options"]]
+    assert registered == ["cook", "stew", "eat", "menu", "order"]
 
 
 async def test_a_description_that_somebody_changed_at_discord_is_put_right(
@@ -36,4 +37,4 @@ async def test_while_developing_they_appear_in_one_server_alone(
 
 async def test_registered_commands_can_be_pressed_in_texts(discord: Discord, fake: FakeDiscord) -> None:
     number = int(fake.commands.registered[None][0]["id"])
-    assert discord._registered == {f"meal {name}": number for name in ("cook", "stew", "eat", "menu", "order")}
+    assert discord._registered == {f"meal {name}": number for name in ("cook", "stew", "eat", "menu", "order", "look")}

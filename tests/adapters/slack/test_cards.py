@@ -15,6 +15,7 @@ from bot.message import (
     Choice,
     Choices,
     CodeBlock,
+    Drawable,
     Facts,
     Formula,
     Link,
@@ -111,16 +112,31 @@ def test_ids_are_unique_and_hold_the_lines() -> None:
 
 
 def test_words_stand_for_pictures_and_formulas() -> None:
-    card = Card("Seen", [Picture("p", "<svg/>", "A path of stones"), Formula("a^2", "a squared")])
-    assert "A path of stones" in text(PEN.draw(card).blocks)
-    assert "a squared" in text(PEN.draw(card).blocks)
-    shown = Pen(files={"<svg/>": "F1"}).draw(card).blocks
-    assert shown[1] == {
+    path, square = Picture("p", "<svg/>", "A path of stones"), Formula("a^2", "a squared")
+    card = Card("Seen", [path, square])
+    assert text(PEN.draw(card).blocks) == "# Seen\nA path of stones\na squared"
+    files: dict[Drawable, str] = {path: "F1", square: "F2"}
+    drawn = Pen(files=files).draw(card)
+    assert drawn.blocks[1] == {
         "type": "image",
         "slack_file": {"id": "F1"},
         "alt_text": "A path of stones",
-        "block_id": shown[1]["block_id"],
+        "block_id": drawn.blocks[1]["block_id"],
     }
+    assert text(drawn.blocks) == "# Seen\n(picture: A path of stones)\n(picture: a squared)"
+    assert (PEN.draw(card).illustrated, drawn.illustrated) == (False, True)
+    assert "a squared" in drawn.text
+
+
+def test_words_stand_below_a_picture_too_where_it_may_not_be_seen_or_says_more_than_fits() -> None:
+    path = Picture("p", "<svg/>", "A path of stones")
+    long = Picture("p", "<svg>2</svg>", "word " * 500)
+    files: dict[Drawable, str] = {path: "F1", long: "F2"}
+    doubly = Pen(files=files, doubly=True).draw(Card("Seen", [path])).blocks
+    assert text(doubly) == "# Seen\n(picture: A path of stones)\nA path of stones"
+    both = Pen(files=files).draw(Card("Seen", [long])).blocks
+    assert [block["type"] for block in both] == ["header", "image", "context"]
+    kit.check_message(both, files={"F2": {"mimetype": "image/png", "ready": True}})
 
 
 def test_blocks_look_like_slack() -> None:

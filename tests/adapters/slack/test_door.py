@@ -2,7 +2,10 @@ import asyncio
 
 import pytest
 
+from adapters.slack import door
+from bot.message import Attachment, Block, Card, paragraph
 from tests.fakes.slack import Channel, FakeSlack, Member, Workspace
+from tests.samples.pictures import MEAN, chart
 from tests.stories.slack.town import Town
 
 
@@ -82,3 +85,9 @@ async def test_presses_are_checked_against_who_presses(
     bob = team.member("bob")
     stolen = await bob.presses(log.message, log.buttons[0])
     assert "is for the organisers" in stolen.text
+
+
+@pytest.mark.parametrize("block", [chart(), MEAN, Attachment("a.csv", b"1")])
+def test_what_has_to_be_uploaded_is_no_part_of_an_acknowledgement(block: Block) -> None:
+    assert not door._plain(Card("Look", [paragraph("Here."), block]))
+    assert door._plain(Card("Read", [paragraph("Here.")]))

@@ -91,7 +91,7 @@ def test_two_commands_of_one_path_are_a_mistake_that_shows_at_start() -> None:
 
 
 def test_commands_are_found_by_walking_a_package_each_once() -> None:
-    assert list(REAL.roots) == ["roadmap", "cohort", "papers", "progress", "account", "help"]
+    assert list(REAL.roots) == ["roadmap", "cohort", "quiz", "review", "papers", "progress", "account", "help"]
     assert len({each.path for each in REAL}) == len(list(REAL))
 
 

@@ -18,8 +18,10 @@ async def test_a_week_that_goes_on_after_a_rest_was_cut_short_gets_no_second_pap
     assert ends == [
         ("stage prompt", 30, "sent"),
         ("papers", 2, "sent"),
+        ("weekly quiz", 3, "sent"),
         ("recap", 6, "sent"),
         ("papers", 9, "this week had one already"),
+        ("weekly quiz", 10, "this week had one already"),
         ("recap", 13, "this week had one already"),
         ("stage prompt", 14, "sent"),
     ]
@@ -33,6 +35,7 @@ async def test_a_week_whose_recap_fell_into_a_rest_gets_it_afterwards(life: Life
     assert ends == [
         ("stage prompt", 30, "sent"),
         ("papers", 2, "sent"),
+        ("weekly quiz", 3, "sent"),
         ("recap", 13, "sent"),
         ("stage prompt", 14, "sent"),
     ]

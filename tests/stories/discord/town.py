@@ -72,7 +72,8 @@ async def open_town(
         url, data, clock, content=taught(), papers=papers, ids=ids or CountedIds(), throttle=False
     ) as house:
         with pointed_at(fake):
-            discord = Discord(settings(fake, **more), house.dispatcher, house.presence, Pace(FAST))
+            drawing = house.ports.drawing
+            discord = Discord(settings(fake, **more), house.dispatcher, house.presence, Pace(FAST), drawing)
             house.platforms["discord"] = discord
             async with running(discord):
                 await fake.until(lambda: discord.ready, 10)

@@ -83,7 +83,8 @@ async def open_town(
         url, data, clock, content=taught(), papers=papers, ids=ids or CountedIds(), throttle=False
     ) as house:
         chosen = settings(team.slack, team, **more)
-        slack = Slack(chosen, house.dispatcher, house.presence, pace=NO_PAUSE, patience=patience)
+        drawing = house.ports.drawing
+        slack = Slack(chosen, house.dispatcher, house.presence, drawing, pace=NO_PAUSE, patience=patience)
         house.platforms["slack"] = slack
         async with running(slack):
             await team.slack.hub.connected(chosen.slack_sockets)

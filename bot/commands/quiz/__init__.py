@@ -1,0 +1,1 @@
+"""/quiz: the group's weekly questions, questions on demand, answers, reports."""

@@ -1,0 +1,54 @@
+"""A private reminder in the learner's own hour: off until asked for, one a day at most, over after two that were ignored."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+from bot.cards import quiz as cards
+from bot.domain.rhythm import Skip
+from bot.post import Composed, Occasion, Parcel, post
+from bot.posts.notices import quiet_until
+from bot.study.reviewing import REMINDER, left_today, waiting
+
+MOST_IGNORED = 2
+
+
+@post(REMINDER, lasts=timedelta(hours=6))
+async def reminder(occasion: Occasion) -> Composed:
+    """Only where something is fading and nothing was answered since the last one."""
+    work, learner_id = occasion.work, occasion.post.learner or ""
+    learner = await work.people.get(learner_id)
+    slot = await work.house.slot(learner_id, REMINDER)
+    accounts = await work.learner(learner_id).accounts()
+    where = next((one.account for one in accounts if not one.shut), None)
+    if learner is None or slot is None or where is None:
+        return Skip("there is nobody to write to")
+    if not slot.enabled:
+        return Skip("it is not wished any more")
+    ignored = await _ignored(occasion, learner_id)
+    if ignored >= MOST_IGNORED:
+        await work.house.put_slot(replace(slot, enabled=False, next_run_at=None))
+        return Skip("two in a row were ignored, so it has ended")
+    left, _, _ = await left_today(work, learner, slot.zone, occasion.now)
+    due = await waiting(work, occasion.ports.library.bank, learner_id, None, (slot.zone, occasion.now))
+    if not due or not left:
+        return Skip("nothing is fading")
+    if await quiet_until(occasion):
+        return Skip("this person got a private message within the last day")
+    topics = [occasion.ports.library.roadmap.topics[occasion.ports.library.bank.topic_of(one.skill)] for one in due]
+    return Parcel(
+        where, cards.reminder(list(dict.fromkeys(topics)), min(len(due), left), last=ignored == MOST_IGNORED - 1)
+    )
+
+
+async def _ignored(occasion: Occasion, learner: str) -> int:
+    """How many in a row brought no answer."""
+    study = occasion.work.study(learner)
+    count = 0
+    for said in await occasion.work.house.said_to(learner, REMINDER, MOST_IGNORED):
+        if said.key == occasion.post.key:
+            continue
+        since = said.sent_at or said.scheduled_at
+        if await study.first_answer(since) is not None:
+            break
+        count += 1
+    return count

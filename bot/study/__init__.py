@@ -1,0 +1,1 @@
+"""Asking and answering: what quizzes, reviews and reports have in common, inside the transaction of whoever calls."""

@@ -1,0 +1,42 @@
+"""Reports about questions: when they suspend one, and that whoever reported it learns what became of it."""
+
+from datetime import datetime
+
+from bot.domain.items import Fate, Report, Suspension, places_to_suspend
+from bot.domain.posts import Post
+from bot.ports import JobQueue, Work
+
+OUTCOME = "report outcome"
+HERE = "two members reported it"
+EVERYWHERE = "two communities reported it"
+
+
+async def take_report(work: Work, queue: JobQueue, report: Report) -> bool:
+    """Keep a report and suspend the question where enough people made one. False for a second one of the same person."""
+    if not await work.items.report(report):
+        return False
+    places, everywhere = places_to_suspend(await work.items.reports(report.item))
+    for place in places:
+        if await work.items.suspend(Suspension(report.item, place, report.at, HERE)):
+            await tell_reporters(work, queue, report.item, report.at)
+    if everywhere:
+        await work.items.suspend(Suspension(report.item, None, report.at, EVERYWHERE))
+    return True
+
+
+async def tell_reporters(work: Work, queue: JobQueue, item: str, now: datetime, fate: Fate = Fate.SUSPENDED) -> int:
+    """Settle the open reports of a question and write to those who made them; how many there were."""
+    learners = await work.items.settle(item, fate)
+    for learner in learners:
+        note = Post(
+            key=f"{learner}/{OUTCOME}/{item}/{fate}",
+            kind=OUTCOME,
+            scheduled_at=now,
+            local_date=now.date(),
+            due_at=now,
+            learner=learner,
+            params={"item": item, "fate": fate.value},
+        )
+        await work.house.add_posts([note])
+        await queue.enqueue(work, note.key, learner)
+    return len(learners)

@@ -1,0 +1,34 @@
+"""How a group's quiz went, in numbers that point at nobody."""
+
+from bot.cards.quiz import ENOUGH_ANSWERS, QuizFacts
+from bot.domain.posts import Post
+from bot.domain.questions import Bank
+from bot.domain.sitting import Tally
+from bot.ports import Work
+from bot.study.asking import chance_for
+
+MOST_SPLIT = 0.5
+"""A question that half of a group had right leaves the most to say to one another."""
+
+
+async def quiz_facts(work: Work, bank: Bank, quiz: Post) -> QuizFacts | None:
+    """None where nobody has answered a shared question."""
+    tallies = await work.group(quiz.cohort or "").tallies(quiz.key)
+    if not tallies:
+        return None
+    people = max(tally.answered for tally in tallies)
+    there = [tally for tally in tallies if bank.find(tally.item, tally.seed)]
+    told = _split(there) if people >= ENOUGH_ANSWERS else None
+    tally = told or (chance_for(quiz.key).choice(there) if there else None)
+    return QuizFacts(
+        answered=sum(tally.answered for tally in tallies),
+        right=sum(tally.right for tally in tallies),
+        people=people,
+        discuss=bank.find(tally.item, tally.seed) if tally else None,
+        share=told.right / told.answered if told else None,
+    )
+
+
+def _split(tallies: list[Tally]) -> Tally | None:
+    enough = [tally for tally in tallies if tally.answered >= ENOUGH_ANSWERS]
+    return min(enough, key=lambda tally: abs(tally.right / tally.answered - MOST_SPLIT), default=None)
