@@ -8,7 +8,7 @@ import asyncio
 import resource
 import sys
 import time
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Coroutine
 from pathlib import Path
 from typing import Any
 
@@ -22,16 +22,13 @@ from pydantic import SecretStr
 from adapters.discord.cards import draw
 from adapters.discord.client import INTENTS, Discord
 from adapters.discord.pace import Pace
-from bot.cards.roadmap import step_card
 from bot.domain.people import ChannelId, CommunityId
-from bot.domain.progress import Progress
-from bot.domain.step import choose_step
 from bot.message import Button, Buttons, Card, paragraph
 from bot.settings import Settings
 from bot.wiring.clocks import SystemClock
-from bot.wiring.house import CONTENT, open_house
+from bot.wiring.house import open_house
 from bot.wiring.serve import keep_for_good
-from content.load import load
+from tests.benchmarks.step import step
 from tests.fakes.discord.fake import TOKEN
 
 CARD = Card(
@@ -72,14 +69,6 @@ class Bare(discord.AutoShardedClient):
     async def setup_hook(self) -> None:
         """Register."""
         await self.tree.sync()
-
-
-def step() -> Card:
-    """What `/roadmap next` shows a newcomer."""
-    roadmap = load(CONTENT)
-    found = choose_step(roadmap, Progress(1, None, {}), ())
-    assert found
-    return step_card(found, roadmap, None, None, ())
 
 
 async def bare(card: Card | None = None) -> None:
@@ -156,5 +145,9 @@ def _print(line: str) -> None:
 if __name__ == "__main__":
     side, address, folder = sys.argv[1:]
     Route.BASE, DiscordWebSocket.DEFAULT_GATEWAY = f"http://{address}/api/v10", yarl.URL(f"ws://{address}/gateway")
-    sides = {"bare": bare, "drawn": lambda: bare(step()), "ours": lambda: ours(Path(folder))}
+    sides: dict[str, Callable[[], Coroutine[Any, Any, None]]] = {
+        "bare": bare,
+        "drawn": lambda: bare(step()),
+        "ours": lambda: ours(Path(folder)),
+    }
     asyncio.run(sides[side]())
