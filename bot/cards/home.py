@@ -11,6 +11,7 @@ from bot.domain.step import Step
 from bot.message import Block, Bullets, Button, Card, Choice, Choices, Facts, Text, Typed
 
 ALL = Button("All commands", "help all")
+START = Button("Start my roadmap", "roadmap start", "primary")
 MOST_CHOICES = 25
 MOST_BUTTONS = 4
 """Of one row, with the one for all commands behind them."""
@@ -18,7 +19,7 @@ MOST_BUTTONS = 4
 
 def newcomer(can_open: bool, has_group: bool) -> Card:
     """Three lines and what to press."""
-    buttons = [Button("Start my roadmap", "roadmap start", "primary")]
+    buttons = [START]
     if has_group:
         buttons.append(Button("Join a group here", "cohort join"))
     elif can_open:
@@ -34,9 +35,12 @@ def newcomer(can_open: bool, has_group: bool) -> Card:
     )
 
 
-def home(step: Step | None, cohorts: Sequence[tuple[Cohort, Slot | None]], has_group: bool) -> Card:
-    """Your step, your group and its next date."""
-    rows: list[tuple[str, Text]] = [("Your step", [step.topic.title if step else "every core topic is yours"])]
+def home(
+    step: Step | None, cohorts: Sequence[tuple[Cohort, Slot | None]], has_group: bool, *, begun: bool = True
+) -> Card:
+    """Your step, your group and its next date; `begun` is False before the start question."""
+    where = step.topic.title if step else "every core topic is yours"
+    rows: list[tuple[str, Text]] = [("Your step", [where if begun else "one question away"])]
     groups = [cohort for cohort, _ in cohorts]
     for name, (cohort, slot) in zip(told_apart(groups), cohorts, strict=True):
         planned = slot.next_run_at if slot else None
@@ -44,7 +48,7 @@ def home(step: Step | None, cohorts: Sequence[tuple[Cohort, Slot | None]], has_g
             ["next stage prompt: ", moment(planned, cohort.zone)] if planned else ["no stage prompt is planned"]
         )
         rows.append((name, when))
-    buttons = [Button("My next step", "roadmap next", "primary"), Button("My map", "roadmap map")]
+    buttons = [Button("My next step", "roadmap next", "primary"), Button("My map", "roadmap map")] if begun else [START]
     labels = zip(told_apart(groups, short=True), groups, strict=True)
     buttons += [Button(f"See {name}", f"cohort show group:{cohort.id}") for name, cohort in labels]
     if has_group and not cohorts:

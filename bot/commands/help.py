@@ -39,13 +39,13 @@ async def _home(request: Request) -> Card:
     async with request.ports.storage.reading() as work:
         here = await find_group(work, request)
         groups = await groups_of(work, request)
-        if request.learner.start_stage is None:
-            can_join = here is not None and here.id not in {group.id for group in groups}
-            return cards.newcomer(request.place is not None and here is None, can_join)
+        begun = request.learner.start_stage is not None
+        if not begun and not groups:
+            return cards.newcomer(request.place is not None and here is None, here is not None)
         progress = await progress_of(work, request)
         planned = []
         for group in groups:
             slots = await work.group(group.id).slots()
             planned.append((group, next((slot for slot in slots if slot.kind == PROMPT), None)))
     step = choose_step(roadmap, progress, weeks_now(groups[0] if groups else None, roadmap))
-    return cards.home(step, planned, here is not None)
+    return cards.home(step, planned, here is not None, begun=begun)

@@ -138,7 +138,7 @@ async def read_lesson(
     lesson = bank.lessons.get(found.id)
     if lesson is None:
         raise Refusal(
-            "The lesson about “{title}” is not written yet. What to read elsewhere stands with the topic.",
+            "The lesson about “{title}” is not written yet. {/roadmap topic} says what to read elsewhere.",
             "topic",
             (Way("Show topic", f"roadmap topic {found.id}"),),
             title=found.title,

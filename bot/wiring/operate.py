@@ -32,6 +32,7 @@ from storage.work import SqlStorage
 WEEK = timedelta(days=7)
 FAR = timedelta(days=3650)
 Result = TypeVar("Result")
+FINE = "In the last week every post arrived."
 LEAST_SPACE = 200 * 1024 * 1024
 
 
@@ -174,10 +175,26 @@ def _posts(overview: Overview, upcoming: Slot | None) -> list[str]:
         if upcoming and upcoming.next_run_at
         else "Next: nothing is planned.",
     ]
-    if not overview.troubles:
-        return [*lines, "In the last week every post arrived."]
+    return [*lines, *_waiting(overview), *_troubles(overview)]
+
+
+def _waiting(overview: Overview) -> list[str]:
+    """What a platform does not take now; it is the operator who can do something about most of it."""
+    if not overview.waiting:
+        return []
     return [
-        *lines,
+        "Waiting to be tried again (doctor looks for what is wrong):",
+        *(
+            f"  {post.key}: {post.why or 'no answer'}; {plural(post.attempts, 'attempt')}, next {post.due_at:%Y-%m-%d %H:%M} UTC."
+            for post in overview.waiting
+        ),
+    ]
+
+
+def _troubles(overview: Overview) -> list[str]:
+    if not overview.troubles:
+        return ["In the last week every post arrived, or waits."] if overview.waiting else [FINE]
+    return [
         "In the last week:",
         *(
             f"  {post.state}: {post.key}: {post.why or ''} {post.what_to_do or ''}".rstrip()

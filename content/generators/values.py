@@ -25,8 +25,8 @@ def loop(dice: Random) -> Sketch:
     return Sketch(
         stem="What does this code print?",
         key=str(key),
-        why=f"n runs from {start} to {stop - 1}. Divisible by {by}: {', '.join(map(str, fits))}. They are added; the other {others} "
-        f"take away {off} each: {sum(fits)} − {off * others} = {say(key)}.",
+        why=f"n runs from {start} to {stop - 1}. Divisible by {by} and added: {', '.join(map(str, fits))}. For the other {others}, "
+        f"{off} is taken away each time: {sum(fits)} − {off * others} = {say(key)}.",
         slips=printed(
             Miss(more, "end-included", f"{stop} was counted too: range stops before its end."),
             Miss(sum(fits), "else-branch-missed", f"The {others} numbers in the else branch each take away {off}."),

@@ -55,6 +55,7 @@ def _home() -> Iterator[Sample]:
     prompt = slots(cohort)[0]
     yield of(home.home, "alone", step, [], has_group=False)
     yield of(home.home, "a group is here", step, [], has_group=True)
+    yield of(home.home, "in a group, not begun", step, [(cohort, prompt)], has_group=True, begun=False)
     yield of(home.home, "in a group", step, [(cohort, prompt)], has_group=True)
     yield of(
         home.home, "resting", step, [(group_in(1, 2, name=LONG), replace(prompt, next_run_at=None))], has_group=False

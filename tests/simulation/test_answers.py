@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from bot.domain.answers import Sure
@@ -34,6 +34,8 @@ STEPS = st.lists(
     min_size=10,
     max_size=45,
 )
+MISSED = [("press", 4)] * 12
+"""Five questions, each not known, and on after each."""
 TYPED = ("0.6", "1 2 3 4", "A B", "4 3 2 1", "−3", "nonsense", "B D", "12", "D C", "1/3")
 
 
@@ -42,6 +44,13 @@ def content() -> ContentLibrary:
 
 
 @given(steps=STEPS, says_sure=st.booleans())
+@example(
+    steps=[("now", 1), *MISSED, ("day", 1), ("review", 0), *MISSED, *MISSED], says_sure=False
+)  # once more, and again
+@example(
+    steps=[("now", 1), ("press", 0), ("press", 0), ("back", 5), *MISSED, ("hours", 2), ("now", 1), *MISSED],
+    says_sure=True,
+)
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_any_order_of_answers_presses_restarts_and_clocks_leaves_one_truth(
     migrated_file: Path, steps: list[Step], says_sure: bool

@@ -27,7 +27,17 @@ async def test_where_a_group_is_a_newcomer_can_join_it(town: Town) -> None:
     home = await ada("/help")
     assert home.buttons == ["Start my roadmap", "Join a group here", "All commands"]
     assert "You are in Monday club" in await ada.presses(home, "Join a group here")
-    assert (await ada("/help")).buttons == ["Start my roadmap", "All commands"], "it is joined"
+    assert (await ada("/help")).buttons == ["Start my roadmap", "See Monday club", "All commands"], "it is joined"
+
+
+async def test_who_has_joined_before_beginning_sees_the_group_and_what_is_left(town: Town) -> None:
+    await town.member("root").opens()
+    ada = town.member("ada")
+    await ada("/cohort join")
+    shown = await ada("/help")
+    assert "one question away" in shown
+    assert "next stage prompt: " in shown
+    assert "Where shall we begin?" in await ada.presses(shown, "Start my roadmap")
 
 
 async def test_in_private_a_newcomer_is_offered_no_group(town: Town) -> None:
