@@ -74,7 +74,7 @@ def judge(question: Question, shown: Sequence[int], typed: str) -> Verdict:
         case _:
             chosen = _letters(typed, len(shown))
             if len(chosen) != 1:
-                raise Refusal("One letter answers this question.", "given")
+                raise Refusal("Choose one letter: only one of them is right.", "given")
             return Verdict(str(shown[chosen[0]]), shown[chosen[0]] in question.right)
 
 

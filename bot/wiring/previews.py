@@ -104,7 +104,7 @@ def _seed(typed: str) -> int:
     if not typed:
         return 0
     if not (typed.isdecimal() and int(typed) < SEEDS):
-        raise Refusal("“{typed}” is no seed. Seeds go from 0 to {last}.", typed=typed, last=str(SEEDS - 1))
+        raise Refusal("“{typed}” is no seed. Write a number from 0 to {last}.", typed=typed, last=str(SEEDS - 1))
     return int(typed)
 
 

@@ -77,7 +77,7 @@ async def test_a_topic_comes_with_its_lesson() -> None:
     [
         ("banana", "There is no topic or question “banana”. Name it by its id"),
         ("la-matrices-7", "There is no topic or question “la-matrices-7”. Did you mean la-matrices"),
-        ("la-vectors-dot#x", "“x” is no seed. Seeds go from 0 to 9999."),
+        ("la-vectors-dot#x", "“x” is no seed. Write a number from 0 to 9999."),
         ("la-vectors-dot#10000", "“10000” is no seed."),
     ],
 )

@@ -124,7 +124,7 @@ def test_an_unknown_id_is_a_sentence_with_what_is_near(opened: Opened) -> None:
         assert refused.value.plain.startswith("There is no question “la-vectors-dott”. Did you mean la-vectors-dot")
     with pytest.raises(Refusal) as refused:
         opened().keep("banana")
-    assert refused.value.plain == "There is no question “banana”."
+    assert refused.value.plain == "There is no question “banana”. Name it by its id, such as la-vectors-dot."
 
 
 def test_what_is_suspended_by_hand_is_listed_with_the_reason_and_asked_again_once_it_is_kept(opened: Opened) -> None:
