@@ -1,5 +1,6 @@
 import pytest
 
+from bot.domain.items import ItemCounts
 from tests.stories.quizzing import always, answer, asked_of, group_of, never, through
 from tests.stories.town import Town
 
@@ -140,3 +141,26 @@ async def test_two_members_suspend_a_question_and_learn_it(town: Town) -> None:
         assert "It is not asked any more" in town.wrote(ada)[0]
         read = await through(town, ada, await ada("/quiz now la-matrices"), always)
         assert not any(f"Question {str(reported)[-1]} about la-matrices" in seen for seen in read)
+
+
+async def test_statistics_suspend_a_wording_once_and_do_not_overrule_whoever_keeps_it(town: Town) -> None:
+    storage = town.house.ports.storage
+    async with storage.work() as work:
+        for question in town.house.ports.library.bank.of_skill("la-matrices"):
+            almost = ItemCounts(question.id, question.revision, answers=19, chosen={"vec-adds-instead": [19, 19]})
+            await work.items.count(almost)
+        await work.commit()
+    kept: set[str] = set()
+    for member in (town.member("ada"), town.member("bob"), town.member("cem")):
+        seen = await member("/quiz now la-matrices")
+        for _ in range(5):
+            told = await answer(town, member, seen, right=True)
+            seen = await member.presses(told, told.buttons[0])
+        async with storage.work() as work:
+            suspended = {one.item for one in await work.items.suspensions()}
+            assert not suspended & kept, "somebody has looked at it"
+            for item in suspended:
+                await work.items.release(item)
+            await work.commit()
+        kept |= suspended
+    assert len(kept) == 6, "each of them once"
