@@ -23,8 +23,8 @@ def flat(lines: list[str]) -> str:
 
 
 def reasons(question: Question) -> list[str]:
-    whys = [each.why for each in (*question.options, *question.number_slips, *question.order_slips)]
-    return [*whys, *([question.target.why] if question.target else [])]
+    slips = [*(one.why for one in question.number_slips), *(one.why for one in question.order_slips)]
+    return [*(one.why for one in question.options), *slips, *([question.target.why] if question.target else [])]
 
 
 @pytest.mark.parametrize("question", every_format(), ids=lambda question: question.format)
