@@ -72,9 +72,9 @@ async def answers(town: Town, who: Member, seen: Message, way: Way) -> tuple[Mes
     refused = await who.submits(form, {"given": "bananas"})
     assert list(refused.errors) == ["given"]
     assert "bananas" in refused.errors["given"] or "each number" in refused.errors["given"]
-    assert form.view.open
+    assert form.view in who.modals
     told = await sent(who, form, {"given": words})
-    assert not form.view.open
+    assert form.view not in who.modals
     return told, question.format
 
 
