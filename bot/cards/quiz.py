@@ -215,7 +215,9 @@ def reminder(topics: Sequence[Topic], count: int, *, last: bool) -> Card:
 
 
 def invitation(topics: Sequence[Topic], count: int) -> list[Block]:
-    """The one line on the next-step card: nobody types a review unprompted."""
+    """The one line on the next-step card: nobody types a review unprompted. Nothing where nothing fades."""
+    if not topics or not count:
+        return []
     what = names([topic.title for topic in topics])
     quick = in_words(count, "quick question")
     return [
