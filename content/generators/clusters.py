@@ -41,7 +41,8 @@ def step(dice: Random) -> Sketch:
         (blended, "centre-stays", "This is halfway to the mean; k-means moves the centre all the way."),
         (whole, "centre-other-group", "This is the mean of all five points, of both groups."),
         (_centre([*mine, a]), "centre-stays", f"{_spot(a)} was counted twice, as a point and as the old centre."),
-        (_centre([mine[0], mine[-1]]) if len(mine) > 2 else (key[0], a[1]), "centre-part-averaged", "Only part of the places went into the mean."),  # noqa: PLR2004
+        (_centre([mine[0], mine[-1]]), "centre-part-averaged", f"Only two of its {len(mine)} points went into the mean."),
+        ((key[0], a[1]), "centre-part-averaged", "The second place stayed behind: both places are averaged."),
     )  # fmt: skip
     return Sketch(
         stem=f"k-means has the points {', '.join(map(_spot, spots))} and starts with the centres A = {_spot(a)} and B = {_spot(b)}. Where is A after one round?",

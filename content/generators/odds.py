@@ -20,6 +20,7 @@ CLUES = (
     ("a pupil passes", "hours of practice", "lessons missed"),
     ("a bus is full", "people at the stop", "buses in the hour before"),
 )
+CERTAIN = 100
 FACTORS = (
     ("a loan is paid back", "year in the same job"),
     ("a seed sprouts", "day of sunshine"),
@@ -119,7 +120,7 @@ def odds_ratio(dice: Random) -> Sketch:
         why=f"The odds are {chance} / {100 - chance} ≈ {say(before, 2)}, times {say(factor)}{raised(times)} that is {say(after, 2)}. "
         f"Back: {say(after, 2)} / (1 + {say(after, 2)}) ≈ {say(key, 0)} %.",
         slips=numbers(
-            *([Miss(chance * factor**times, "ratio-multiplies-probability", "The factor multiplies the odds, not the probability.")] if chance * factor**times < 100 else []),
+            *([Miss(chance * factor**times, "ratio-multiplies-probability", "The factor multiplies the odds, not the probability.")] if chance * factor**times < CERTAIN else []),
             Miss(100 * before * factor / (1 + before * factor) if times > 1 else chance, "repeat-counted-once", "The odds change once for each; fewer were counted."),
             Miss(100 * before / (before + factor**times), "ratio-upside-down", "The odds were divided by the factor instead of multiplied."),
             *([Miss(100 * after, "odds-probability-mixed", "These are the odds in per cent; a probability divides by 1 plus the odds.")] if after < 1 else []),

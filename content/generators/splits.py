@@ -127,7 +127,7 @@ def parts(dice: Random) -> Sketch:
     }
     return Sketch(
         stem=f"One kind of model is fitted to four samples. For the same case the four predict a {target} of {', '.join(map(str, guesses))}; the true value "
-        f"is {truth}. What is the {asked} at this case (for the variance, divide by 4)?",
+        f"is {truth}. What is the {asked} at this case{' (divide by 4)' if asked == 'variance' else ''}?",
         key=say(key, 2),
         why=f"The mean prediction is {centre}: {ways[asked]}.",
         slips=_part_slips(guesses, truth, asked),

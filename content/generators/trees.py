@@ -6,14 +6,13 @@ from random import Random
 from content.generators.contract import Miss, Reject, Sketch, generator, numbers, say
 
 NODES = (
-    ("mushrooms", "edible", "poisonous"),
-    ("loans", "paid back", "not paid back"),
-    ("seeds", "sprouted", "did not sprout"),
-    ("visitors", "bought", "left"),
-    ("trains", "on time", "late"),
-    ("apples", "sound", "bruised"),
+    ("mushrooms", "edible", "poisonous", ("white gills?", "taller than a hand?", "found in the shade?")),
+    ("loans", "paid back", "not paid back", ("a steady job?", "longer than two years?", "more than 5,000 euros?")),
+    ("seeds", "sprouted", "dead", ("older than two years?", "kept in the dark?", "soaked overnight?")),
+    ("visitors", "buying", "looking", ("first time here?", "came on foot?", "after five o'clock?")),
+    ("trains", "on time", "late", ("a weekday?", "rain that day?", "more than ten stops?")),
+    ("apples", "sound", "bruised", ("picked by hand?", "from the lower field?", "a thick skin?")),
 )
-QUESTIONS = ("older than two years?", "paid by card?", "taller than a hand?", "found in the shade?", "first time here?")
 
 
 def gini(one: int, other: int) -> float:
@@ -31,7 +30,7 @@ def entropy(one: int, other: int) -> float:
 @generator("trees-node-impurity", topic="trees", level=1, version=1)
 def node(dice: Random) -> Sketch:
     """The Gini impurity of a node, typed."""
-    what, yes, no = dice.choice(NODES)
+    what, yes, no, _ = dice.choice(NODES)
     one, other = dice.randint(1, 16), dice.randint(1, 16)
     whole = one + other
     if one == other or whole < 5:  # noqa: PLR2004  half and half hides the slips
@@ -67,8 +66,8 @@ def _groups(dice: Random) -> tuple[int, int, int, int]:
 @generator("trees-split-impurity", topic="trees", level=2, version=1)
 def split(dice: Random) -> Sketch:
     """The weighted Gini impurity after a question."""
-    what, yes, no = dice.choice(NODES)
-    question = dice.choice(QUESTIONS)
+    what, yes, no, questions = dice.choice(NODES)
+    question = dice.choice(questions)
     a, b, c, d = _groups(dice)
     left, right, whole = a + b, c + d, a + b + c + d
     first, second = gini(a, b), gini(c, d)
@@ -100,8 +99,8 @@ def split(dice: Random) -> Sketch:
 @generator("trees-gain", topic="trees", level=3, version=1)
 def gain(dice: Random) -> Sketch:
     """The information gain of a question, from counts, with the entropies given."""
-    what, yes, no = dice.choice(NODES)
-    question = dice.choice(QUESTIONS)
+    what, yes, no, questions = dice.choice(NODES)
+    question = dice.choice(questions)
     a, b, c, d = _groups(dice)
     left, right, whole = a + b, c + d, a + b + c + d
     first, second, before = round(entropy(a, b), 2), round(entropy(c, d), 2), round(entropy(a + c, b + d), 2)
