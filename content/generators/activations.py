@@ -16,6 +16,7 @@ JOBS = (
     "handwritten letters",
     "breeds of dog",
 )
+KINDS = ("bird songs", "road signs", "languages", "leaves", "instruments", "breeds of dog", "minerals", "cheeses")
 
 
 def softmax(scores: Sequence[float]) -> Sequence[float]:
@@ -61,7 +62,7 @@ def shares(dice: Random) -> Sketch:
 def slope(dice: Random) -> Sketch:
     """The slope of sigmoid or tanh from its value, typed."""
     bend = dice.choice(("sigmoid", "tanh"))
-    value = dice.randint(3, 97) / 100 if bend == "sigmoid" else dice.choice((-1, 1)) * dice.randint(5, 96) / 100
+    value = dice.randint(3, 97) / 100 if bend == "sigmoid" else dice.choice((-1, 1)) * dice.randint(15, 96) / 100
     own, other = value * (1 - value), 1 - value**2
     key, rest = (own, other) if bend == "sigmoid" else (other, own)
     told = f"{say(value)} · (1 − {say(value)})" if bend == "sigmoid" else f"1 − ({say(value)})²"
@@ -119,7 +120,7 @@ def cross_entropy(dice: Random) -> Sketch:
 @generator("nn-losses-start", topic="nn-losses", level=1, version=1)
 def start(dice: Random) -> Sketch:
     """The loss of a network that spreads its guess evenly, typed."""
-    job, classes = dice.choice(JOBS), dice.randint(3, 120)
+    job, classes = dice.choice(KINDS), dice.randint(3, 120)
     key = log(classes)
     return Sketch(
         stem=f"A network shall tell {classes} {job} apart. Untrained, it spreads its guess evenly over them. At which cross-entropy, with "

@@ -4,6 +4,7 @@ from random import Random
 
 from content.generators.contract import Miss, Reject, Sketch, generator, numbers, say
 from content.generators.derivatives import added
+from content.generators.layers import braced
 
 WEIGHTS = (
     "a weight in the first layer",
@@ -26,7 +27,7 @@ def chain(dice: Random) -> Sketch:
     asked = dice.choice(("w", "w", "b"))
     key = 2 * miss * (x if asked == "w" else 1)
     inner = f" The sum moves with w as x = {say(x)}." if asked == "w" else " The sum moves with b one to one."
-    steps = f"2 · ({say(total)} − {y}) · 1 · {say(x) if asked == 'w' else 1}"
+    steps = f"2 · ({say(total)} − {y}) · 1 · {braced(x) if asked == 'w' else 1}"
     return Sketch(
         stem=f"a = ReLU(w · x + b), and the loss is (a − y)². With x = {say(x)}, w = {say(w)}, b = {say(b)} and y = {y}, what is the slope of the loss for {asked}?",
         key=say(key),
@@ -58,7 +59,7 @@ def paths(dice: Random) -> Sketch:
     return Sketch(
         stem=f"A small computation graph: u = {say(a)}x, v = {say(c)}x {added(b)}, and the loss is u · v. At x = {say(x)}, what is the slope of the loss for x?",
         key=say(key),
-        why=f"u = {say(u)} and v = {say(v)}. By way of u: {say(v)} · {say(a)} = {say(a * v)}; by way of v: {say(u)} · {say(c)} = {say(c * u)}. "
+        why=f"u = {say(u)} and v = {say(v)}. By way of u: {say(v)} · {braced(a)} = {say(a * v)}; by way of v: {say(u)} · {braced(c)} = {say(c * u)}. "
         f"Paths that meet add up: {say(key)}.",
         slips=numbers(
             Miss(a * v, "paths-not-added", "This is the path by way of u alone; v depends on x too."),
@@ -87,7 +88,7 @@ def nudge(dice: Random) -> Sketch:
         stem=f"You check the slope for {dice.choice(WEIGHTS)} by nudging it. At {say(high)} the loss is {say(up)}, at {say(low)} it is {say(down)}. Which slope do "
         "these two give?",
         key=say(key, 2),
-        why=f"The loss moves by {say(up)} − {say(down)} = {say(round(up - down, 4))} over {say(high)} − ({say(low)}) = {say(2 * step)}. Divided: {say(key, 2)}.",
+        why=f"The loss moves by {say(up)} − {say(down)} = {say(round(up - down, 4))} over {say(high)} − {braced(low)} = {say(2 * step)}. Divided: {say(key, 2)}.",
         slips=numbers(
             Miss((up - down) / step, "nudge-one-side", f"From one nudge to the other it is twice {say(step)}."),
             Miss(up - down, "rate-not-divided", f"The change still has to be divided by {say(2 * step)}."),

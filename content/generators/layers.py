@@ -6,7 +6,7 @@ from math import prod
 from random import Random
 
 from content.generators.contract import Miss, Reject, Sketch, generator, listed, numbers, printed, rows, say
-from content.generators.derivatives import added
+from content.generators.derivatives import added, first
 
 TASKS = (
     "sorts wine",
@@ -16,6 +16,11 @@ TASKS = (
     "guesses prices",
     "names birds",
 )
+
+
+def braced(value: float) -> str:
+    """A factor behind a dot or a minus: (−2), 3."""
+    return f"({say(value)})" if value < 0 else say(value)
 
 
 @generator("nn-perceptron-count", topic="nn-perceptron", level=1, version=1)
@@ -67,7 +72,7 @@ def row(dice: Random) -> Sketch:
         stem=f"A layer computes W · x + b with W = {rows(matrix)}, x = {listed(inputs)} and b = {listed(bias)}. What does the {name} neuron add up, "
         "before its activation?",
         key=say(sums[which]),
-        why=f"Its weights are row {which + 1}: {say(a)} · {say(x)} {added(b)} · {say(y)} {added(bias[which])} = {say(sums[which])}.",
+        why=f"Its weights are row {which + 1}: {say(a)} · {braced(x)} {added(b)} · {braced(y)} {added(bias[which])} = {say(sums[which])}.",
         slips=numbers(
             Miss(sums[which] - bias[which], "weighted-sum-incomplete", f"Its bias, {say(bias[which])}, was left out."),
             Miss(across, "index-row-column-mixed", f"Column {which + 1} was taken; the weights of a neuron stand in a row."),
@@ -100,10 +105,10 @@ def forward(dice: Random) -> Sketch:
     bare = [max(0, each - c) for each, c in zip(sums, bias, strict=True)]
     sizes = [abs(each) for each in sums]
     return Sketch(
-        stem=f"Two inputs, x = {x} and y = {y}, feed two ReLU neurons, {_sum(weights[0], bias[0])} and {_sum(weights[1], bias[1])}. The output is "
-        f"{say(out[0])} times the first {added(out[1])} times the second {added(last)}. What comes out?",
+        stem=f"A small network has two hidden neurons, a = ReLU({_sum(weights[0], bias[0])}) and b = ReLU({_sum(weights[1], bias[1])}), and the output "
+        f"{first(out[0], 'a')} {added(out[1], 'b')} {added(last)}. What comes out for x = {x} and y = {y}?",
         key=say(key),
-        why=f"The neurons add up {say(sums[0])} and {say(sums[1])}; ReLU makes that {bent[0]} and {bent[1]}. "
+        why=f"The neurons add up {say(sums[0])} and {say(sums[1])}; ReLU makes that a = {bent[0]} and b = {bent[1]}. "
         f"{say(out[0])} · {bent[0]} {added(out[1])} · {bent[1]} {added(last)} = {say(key)}.",
         slips=numbers(
             Miss(plain, "activation-left-out", "Without ReLU the negative neuron would still count; it becomes 0."),
@@ -121,6 +126,4 @@ def forward(dice: Random) -> Sketch:
 
 def _sum(weights: Sequence[int], bias: int) -> str:
     a, b = weights
-    second = f"{'+' if b > 0 else '−'} {'' if abs(b) == 1 else abs(b)}y"
-    one = f"{'−' if a < 0 else ''}{'' if abs(a) == 1 else abs(a)}x"
-    return f"{one} {second}" + (f" {added(bias)}" if bias else "")
+    return f"{first(a, 'x')} {added(b, 'y')}" + (f" {added(bias)}" if bias else "")

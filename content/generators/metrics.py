@@ -64,7 +64,7 @@ def _mixed(asked: str, name: str) -> str:
     return "metric-other-class" if "specificity" in {asked, name} else "precision-recall-swapped"
 
 
-@generator("cls-metrics-f-score", topic="cls-metrics", level=2, version=1)
+@generator("cls-metrics-f-score", topic="cls-metrics", level=3, version=1)
 def f_score(dice: Random) -> Sketch:
     """F1, or an F score that leans to one side."""
     job = dice.choice(("spam filter", "crack detector", "fraud alarm", "weed finder", "tumour screening"))

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from random import Random
 
 from content.generators.contract import Miss, Reject, Sketch, Slip, generator, numbers, say
+from content.generators.layers import braced
 
 UNITS = ("a hidden unit", "a channel", "the third neuron", "a unit of the first layer", "the last hidden unit")
 
@@ -24,18 +25,16 @@ def batch(dice: Random) -> Sketch:
     plain, moved = dice.choice(((True, 0), (False, shift)))
     unit = gap / variance**0.5
     key = unit if plain else scale * unit + moved
-    ask = (
-        "What does batch normalisation make of"
-        if plain
-        else f"Batch normalisation, with scale {say(scale)} and shift {say(shift)}, makes what of"
-    )
+    extra = "" if plain else f", with scale {say(scale)} and shift {say(shift)}"
     end = (
-        "" if plain else f" Then {say(scale)} times that, and {'+' if shift > 0 else '−'} {abs(shift)}: {say(key, 2)}."
+        ""
+        if plain
+        else f" Then {say(scale)} times that, {'plus' if shift > 0 else 'minus'} {abs(shift)}: {say(key, 2)}."
     )
     return Sketch(
-        stem=f"For a batch of four cases {dice.choice(UNITS)} gives {', '.join(map(say, values))}. {ask} the {say(value)}? (The small number that avoids division by 0 may be ignored.)",
+        stem=f"For a batch of four cases {dice.choice(UNITS)} gives {', '.join(map(say, values))}. What does batch normalisation make of the {say(value)}{extra}? (Leave out the small number that guards against dividing by 0.)",
         key=say(key, 2),
-        why=f"Mean {say(centre)}, mean squared gap {say(variance)}, its root {say(variance**0.5, 2)}. ({say(value)} − {say(centre)}) / "
+        why=f"Mean {say(centre)}, mean squared gap {say(variance)}, its root {say(variance**0.5, 2)}. ({say(value)} − {braced(centre)}) / "
         f"{say(variance**0.5, 2)} ≈ {say(unit, 2)}.{end}",
         slips=_batch_slips(values, which, 1 if plain else scale, moved),
         given={"values": values, "which": which, "scale": 1 if plain else scale, "shift": moved},
@@ -82,7 +81,7 @@ def _batch_slips(values: Sequence[int], which: int, scale: float, shift: float) 
     )
 
 
-@generator("nn-init-norm-he", topic="nn-init-norm", level=1, version=1)
+@generator("nn-init-norm-he", topic="nn-init-norm", level=2, version=1)
 def he(dice: Random) -> Sketch:
     """The spread of starting weights for a layer."""
     ins, outs = dice.sample(

@@ -4,8 +4,9 @@ from random import Random
 
 from content.generators.contract import Miss, Reject, Sketch, generator, numbers, say
 from content.generators.derivatives import added
+from content.generators.layers import braced
 
-ROWS = ("photos", "reviews", "heartbeats", "sentences", "leaves", "bus rides")
+ROWS = ("photos", "reviews", "heartbeats", "sentences", "songs", "bus rides")
 
 
 @generator("nn-optimizers-updates", topic="nn-optimizers", level=1, version=1)
@@ -16,8 +17,8 @@ def updates(dice: Random) -> Sketch:
     whole = full * batch + rest
     key = (full + 1) * epochs
     return Sketch(
-        stem=f"{whole} {dice.choice(ROWS)} are gone through {epochs} times in batches of {batch}; the last, smaller batch of each round is used as well. How often are the "
-        "weights updated?",
+        stem=f"A training goes {epochs} times through {whole} {dice.choice(ROWS)}, in batches of {batch}; the smaller batch at the end of each round is used too. "
+        "How often are the weights updated?",
         key=str(key),
         why=f"{whole} / {batch} gives {full} full batches and one of {rest}: {full + 1} updates a round, times {epochs} is {key}.",
         slips=numbers(
@@ -52,11 +53,11 @@ def momentum(dice: Random) -> Sketch:
         stem=f"Momentum keeps v = {say(beta)} · v + gradient and moves w by −{say(rate)} · v. It starts with w = {say(start)} and v = 0; the first gradient is "
         f"{say(one)}, the second {say(two)}. Where is w after both steps?",
         key=say(key, 2),
-        why=f"First v = {say(one)}, then v = {say(beta)} · {say(one)} {added(two)} = {say(second)}. "
-        f"w = {say(start)} − {say(rate)} · ({say(one)}) − {say(rate)} · ({say(second)}) = {say(key, 2)}.",
+        why=f"First v = {say(one)}, then v = {say(beta)} · {braced(one)} {added(two)} = {say(second)}. "
+        f"w = {say(start)} − {say(rate)} · {braced(one)} − {say(rate)} · {braced(second)} = {say(key, 2)}.",
         slips=numbers(
             Miss(end(one, two), "momentum-left-out", "This is plain descent: the second step lost what was left of the first."),
-            Miss(end(one, one + two), "momentum-undamped", f"Of the old v only {say(beta)} of it is kept."),
+            Miss(end(one, one + two), "momentum-undamped", f"Only {say(beta)} of the old v is kept; here all of it was."),
             Miss(end(one, beta * (one + two)), "momentum-undamped", f"{say(beta)} damps the old v alone, not the new gradient."),
             Miss(end(one, beta * one + (1 - beta) * two), "momentum-undamped", "The new gradient enters in full here."),
             Miss(start - rate * second, "product-stops-early", "The first step was left out."),
@@ -79,9 +80,9 @@ def adam(dice: Random) -> Sketch:
     m, v = round(0.1 * slope, 3), round(0.001 * slope**2, 6)
     return Sketch(
         stem=f"Adam starts at w = {say(start)} with learning rate {say(rate)} and the usual 0.9 and 0.999. The first gradient is {say(slope)}. Where is w after the first step, "
-        "with its corrections for the start?",
+        "bias corrections included?",
         key=say(key, 3),
-        why=f"m = 0.1 · ({say(slope)}) is divided by 0.1 and v = 0.001 · ({say(slope)})² by 0.001. What is left is {say(slope)} / {say(abs(slope))} = {say(side)}: "
+        why=f"The corrections divide m = 0.1 · {braced(slope)} by 0.1 and v = 0.001 · ({say(slope)})² by 0.001. What is left is {say(slope)} / {say(abs(slope))} = {say(side)}: "
         f"w = {say(start)} {'−' if side > 0 else '+'} {say(rate)} = {say(key, 3)}.",
         slips=numbers(
             Miss(start - rate * slope, "adam-as-plain-descent", "This is plain descent; Adam divides by the size of the gradient."),
@@ -89,7 +90,7 @@ def adam(dice: Random) -> Sketch:
             Miss(start - rate * side * 0.1 / 0.001**0.5, "adam-uncorrected", "Without the corrections m is a tenth and √v a thirtieth of what they should be."),
             Miss(start - rate * side * 0.1, "adam-uncorrected", "v was corrected and m was not."),
             Miss(start - rate * slope / slope**2, "adam-root-missed", "v is a square: take its root before dividing."),
-            Miss(start + rate * side, "descent-sign", "The step went uphill: against the gradient is right."),
+            Miss(start + rate * side, "descent-sign", "This goes uphill; a step goes against the gradient."),
             Miss(start - rate * m / v, "adam-root-missed", "v was neither corrected nor was its root taken."),
             Miss(start - side, "descent-without-rate", f"The step is not multiplied by {say(rate)}."),
             Miss(start + rate * slope, "descent-sign", "This is plain ascent: uphill, and by the size of the gradient."),

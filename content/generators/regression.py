@@ -51,7 +51,7 @@ def coefficient(dice: Random) -> Sketch:
     )  # fmt: skip
 
 
-@generator("linreg-error-measures", topic="linreg", level=1, version=1)
+@generator("linreg-error-measures", topic="linreg", level=2, version=1)
 def errors(dice: Random) -> Sketch:
     """MSE, its root, or the mean absolute error of four predictions."""
     what, about = dice.choice(FORECASTS)
