@@ -6,10 +6,10 @@ from random import Random
 from content.generators.contract import Miss, Reject, Sketch, generator, listed, numbers, say
 
 PLACES = (
-    ("Flats on a map rent for", "flat", "rent"),
-    ("Gardens on a map yield, in kilograms,", "garden", "yield"),
-    ("Shops on a map sell, in loaves a day,", "shop", "sale"),
-    ("Wells on a map are, in metres,", "well", "depth"),
+    ("Rents of flats on a map, in tens of euros", "flat", "rent"),
+    ("Harvests of gardens on a map, in kilograms", "garden", "harvest"),
+    ("Loaves that shops on a map sell in a day", "shop", "number"),
+    ("Depths of wells on a map, in metres", "well", "depth"),
 )
 COLUMNS = (
     ("income in thousands", "age", (25, 60), (30, 60), ((10, 5), (20, 8), (12, 10))),
@@ -35,7 +35,7 @@ def neighbours(dice: Random) -> Sketch:
     key = sum(near[:3]) / 3
     table = ", ".join(f"{values[place]} at {listed(spots[place])}" for place in range(6))
     return Sketch(
-        stem=f"{says} {table}. What does k-nearest neighbours with k = 3 predict for a {thing} at (0, 0)?",
+        stem=f"{says}: {table}. What does k-nearest neighbours with k = 3 predict for a {thing} at (0, 0)?",
         key=say(key, 1),
         why=f"Squared distances pick {', '.join(listed(spots[place]) for place in order[:3])}. Their mean {value} is "
         f"({' + '.join(map(str, near[:3]))}) / 3 ≈ {say(key, 1)}.",
@@ -67,7 +67,7 @@ def scaled(dice: Random) -> Sketch:
     dx, dy = (c - a) / spread, (d - b) / width
     key = hypot(dx, dy)
     return Sketch(
-        stem=f"Two cases have {one} {a} and {c}, {other} {b} and {d}. The standard deviations of the columns are {spread} and {width}. How far apart "
+        stem=f"Two cases: {one} {a} and {c}, {other} {b} and {d}. The standard deviations of the columns are {spread} and {width}. How far apart "
         "are the two after standardising?",
         key=say(key, 2),
         why=f"Divide each difference by its spread: {c - a} / {spread} = {say(dx)} and {say(d - b)} / {width} = {say(dy)}. "
@@ -136,7 +136,7 @@ def message(dice: Random) -> Sketch:
             Miss(100 - key, "complement-taken", "This is the probability of real mail."),
             Miss(100 * share * a / (share * a + (100 - share) * c), "second-evidence-ignored", f"Only “{one}” was used; “{other}” speaks too."),
             Miss(100 * share * b / (share * b + (100 - share) * d), "second-evidence-ignored", f"Only “{other}” was used; “{one}” speaks too."),
-            Miss(100 * share * (a + b) / (share * (a + b) + (100 - share) * (c + d)), "clues-added", "The probabilities of the words are multiplied, not added."),
+            Miss(100 * share * (a + b) / (share * (a + b) + (100 - share) * (c + d)), "adds-for-product", "The probabilities of the words are multiplied, not added."),
             Miss(share, "base-rate-alone", "This is the share before a word was read."),
             *([Miss(100 * for_ / against, "odds-for-share", "Spam against real mail are odds; a share divides by both together.")] if for_ < against else []),
             decimals=0,

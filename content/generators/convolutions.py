@@ -173,7 +173,7 @@ def flatten(dice: Random) -> Sketch:
             Miss(wide * wide * channels, "window-ignored", f"Pooling makes each side {pooled} times shorter."),
             Miss(wide * wide // pooled * channels, "kernel-one-side", f"Pooling shortens both sides, so {pooled} · {pooled} numbers become one."),
             Miss(end * channels, "kernel-one-side", "A picture has rows and columns: both sides count."),
-            Miss((side // pooled) ** 2 * channels if wide != side else ((side - kernel + 1) // pooled) ** 2 * channels, "padding-one-side",
+            Miss((side // pooled) ** 2 * channels if wide != side else ((side - kernel + 1) // pooled) ** 2 * channels, "kernel-left-out" if wide != side else "padding-one-side",
                  "Without padding the convolution makes the sides shorter." if wide != side else "The padding keeps the sides as long as they were."),
             Miss(key * kernel * kernel, "weights-for-each-place", "The weights of the kernel are no part of what it hands on."),
             Miss((wide - pooled + 1) ** 2 * channels, "stride-ignored", f"The window of pooling moves {pooled} places at a time."),

@@ -118,7 +118,7 @@ def forward(dice: Random) -> Sketch:
             Miss(key - last, "weighted-sum-incomplete", f"The {say(last)} of the output neuron is missing."),
             Miss(out[0] * bare[0] + out[1] * bare[1] + last, "weighted-sum-incomplete", "The constants of the hidden neurons are missing."),
             Miss(bent[0] + bent[1] + last, "weighted-sum-incomplete", "The weights of the output neuron are missing."),
-            Miss(out[1] * bent[0] + out[0] * bent[1] + last, "other-neuron-given", "The output weights went to the wrong neurons."),
+            Miss(out[1] * bent[0] + out[0] * bent[1] + last, "weights-misplaced", "The output weights went to the wrong neurons."),
         ),
         given={"weights": weights, "bias": bias, "out": out, "inputs": [x, y], "last": last},
     )  # fmt: skip

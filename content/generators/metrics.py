@@ -9,7 +9,7 @@ JOBS = (
     ("A scanner looks at", "screws", "have a crack"),
     ("A test is given to", "people", "have the illness"),
     ("A model checks", "payments", "are fraud"),
-    ("A camera counts", "boxes", "are damaged"),
+    ("A camera checks", "boxes", "are damaged"),
 )
 MEANINGS = {
     "precision": "of all flagged cases, how many are real",
@@ -17,7 +17,7 @@ MEANINGS = {
     "specificity": "of all harmless cases, how many are left alone",
     "accuracy": "of all cases, how many are judged rightly",
 }
-BETAS = {1: "F1", 2: "F2 (beta = 2)", 0.5: "F0.5 (beta = 0.5)"}
+BETAS = {1: "F1", 2: "F2 (beta = 2, so recall weighs more)", 0.5: "F0.5 (beta = 0.5, so precision weighs more)"}
 
 
 @generator("cls-metrics-matrix", topic="cls-metrics", level=1, version=1)
@@ -35,6 +35,7 @@ def matrix(dice: Random) -> Sketch:
     }
     asked = dice.choice(tuple(rates))
     part, of = rates[asked]
+    hint = " (the share of harmless cases it leaves alone)" if asked == "specificity" else ""
     others = [
         Miss(100 * a / b, _mixed(asked, name), f"{a} / {b} is the {name}: {MEANINGS[name]}.")
         for name, (a, b) in rates.items()
@@ -42,7 +43,7 @@ def matrix(dice: Random) -> Sketch:
     ]
     return Sketch(
         stem=f"{verb} {whole} {what}. Of the {hits + misses} that {real}, it flags {hits}; of the {alarms + quiet} others, it flags "
-        f"{alarms}. What is its {asked}?",
+        f"{alarms}. What is its {asked}{hint}?",
         key=say(100 * part / of, 0, " %"),
         why=f"{asked.capitalize()} asks: {MEANINGS[asked]}. That is {part} of {of}: {part} / {of} ≈ {say(100 * part / of, 0)} %.",
         slips=numbers(
@@ -86,8 +87,8 @@ def f_score(dice: Random) -> Sketch:
         slips=numbers(
             Miss((precision + recall) / 2, "f-plain-mean", f"This is the plain mean of {p} and {r}; F leans towards the smaller one."),
             Miss((precision * recall) ** 0.5, "f-plain-mean", "This is the root of the product; F is a harmonic mean."),
-            Miss(precision * recall, "f-stops-early", "This is the product alone; above the line it counts 1 + β² times, and it is divided."),
-            Miss(precision * recall / (precision + recall), "f-stops-early", "The factor above the line is missing."),
+            Miss(precision * recall, "product-stops-early", "This is the product alone; above the line it counts 1 + β² times, and it is divided."),
+            Miss(precision * recall / (precision + recall), "product-stops-early", "The factor above the line is missing."),
             Miss(min(precision, recall), "f-plain-mean", "F lies between the two, near the smaller one but not on it."),
             Miss(score(4 if beta == 1 else 1), "beta-mishandled", f"Here beta is {2 if beta == 1 else 1}; the question asks for {say(beta)}."),
             Miss(score(0.25 if beta == 1 else 1 / beta**2), "beta-mishandled", "Beta above 1 leans to recall, below 1 to precision; here it leans the wrong way."),

@@ -147,7 +147,7 @@ def log_loss(dice: Random) -> Sketch:
     key = total / 3
     outcomes = ", ".join("yes" if hit else "no" for hit in happened)
     return Sketch(
-        stem=f"Three forecasts {event} gave it {', '.join(say(chance, 1) for chance in chances)}; what happened was {outcomes}. What is the log "
+        stem=f"Three forecasts of the probability {event}: {', '.join(say(chance, 1) for chance in chances)}. Did it happen? {outcomes.capitalize()}. What is the log "
         "loss, with natural logarithms?",
         key=say(key, 2),
         why=f"What happened had been given {', '.join(say(chance, 1) for chance in given)}. Minus ln of each: "

@@ -17,14 +17,14 @@ def updates(dice: Random) -> Sketch:
     whole = full * batch + rest
     key = (full + 1) * epochs
     return Sketch(
-        stem=f"A training goes {epochs} times through {whole} {dice.choice(ROWS)}, in batches of {batch}; the smaller batch at the end of each round is used too. "
+        stem=f"A training goes {epochs} times through {whole:,} {dice.choice(ROWS)}, in batches of {batch}; the smaller batch at the end of each round is used too. "
         "How often are the weights updated?",
         key=str(key),
-        why=f"{whole} / {batch} gives {full} full batches and one of {rest}: {full + 1} updates a round, times {epochs} is {key}.",
+        why=f"{whole:,} / {batch} gives {full} full batches and one of {rest}: {full + 1} updates a round, times {epochs} is {key}.",
         slips=numbers(
             Miss(full * epochs, "last-batch-dropped", f"The batch of {rest} at the end of each round moves the weights too."),
             Miss(full * epochs + 1, "last-batch-dropped", "The smaller batch comes in every round, not once at the end."),
-            Miss(full + 1, "rounds-uncounted", f"This is one round; there are {epochs}."),
+            Miss(full + 1, "repeat-counted-once", f"This is one round; there are {epochs}."),
             Miss(whole * epochs, "rows-for-batches", "The weights move once for each batch, not for each row."),
             Miss(epochs, "rows-for-batches", "The weights move after every batch, not once a round."),
             Miss(batch * epochs, "rows-for-batches", f"{batch} is the size of a batch, not their number."),

@@ -26,7 +26,7 @@ MEASURES = {
 
 @generator("linreg-coefficient", topic="linreg", level=1, version=1)
 def coefficient(dice: Random) -> Sketch:
-    """By how much a prediction moves when two inputs change, typed."""
+    """By how much a prediction changes with two inputs, typed."""
     target, one, other, start, rise, fall = dice.choice(HOMES)
     base, a, b = dice.randint(*start), dice.randint(*rise), dice.randint(*fall)
     more, further = dice.randint(2, 9), dice.randint(1, 5)
@@ -34,17 +34,17 @@ def coefficient(dice: Random) -> Sketch:
     if abs(key) < 2 or more == further:  # noqa: PLR2004  a change that nobody would notice
         raise Reject
     return Sketch(
-        stem=f"A line predicts the {target}: {base} + {a} · {one} − {b} · {other}. Two cases differ: the second has {more} more {one} and "
-        f"{further} more {other}. By how much does its prediction differ from the first one's?",
+        stem=f"A line predicts the {target}: {base} + {a} · {one} − {b} · {other}. By how much does the prediction change "
+        f"with {more} more {one} and {further} more {other}?",
         key=say(key),
         why=f"Each input moves it by its coefficient: {a} · {more} = {a * more}, and −{b} · {further} = {say(-b * further)}. Together {say(key)}; "
-        f"the {base} stands in both.",
+        f"the {base} is there before and after.",
         slips=numbers(
-            Miss(base + key, "constant-in-difference", f"The constant {base} is in both predictions, so it drops out of the difference."),
+            Miss(base + key, "constant-in-difference", f"The constant {base} is there before and after, so it drops out of the change."),
             Miss(a * more + b * further, "signs-lost", f"The coefficient of {other} is −{b}: more of them lowers the prediction."),
             Miss(a - b, "coefficient-for-change", f"These are the coefficients alone, for one more of each; here it is {more} and {further}."),
             Miss(a * more, "product-stops-early", f"The {further} more {other} count too."),
-            Miss(-key, "operands-swapped", "This is the first one seen from the second; the question goes the other way."),
+            Miss(-key, "operands-swapped", "This is the way back: before minus after instead of after minus before."),
         ),
         given={"base": base, "a": a, "b": b, "more": more, "further": further},
         tolerance=0.01,

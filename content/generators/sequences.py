@@ -7,6 +7,7 @@ from content.generators.contract import Miss, Reject, Sketch, generator, listed,
 from content.generators.layers import braced
 
 STREAMS = ("heartbeats", "bus arrivals", "letters", "notes of a tune", "hourly temperatures", "words")
+MIXTURES = ((60, 30, 10), (50, 30, 20), (70, 20, 10), (80, 15, 5), (45, 40, 15), (55, 25, 20))
 SEEN = ("words", "letters", "heartbeats", "bus arrivals", "notes of a tune", "patches of a photo")
 LSTM = 4
 """Sums inside an LSTM: three valves and a candidate."""
@@ -155,7 +156,7 @@ def two_keys(dice: Random) -> Sketch:
             Miss(_weight(-gap), "softmax-other-score", "This is the share of the other key, and the scores were not divided by √4."),
             *([Miss(first / (first + second), "softmax-plain-shares", "The scores were shared out as they are; softmax takes exponentials.")] if min(first, second) > 0 else []),
             Miss(0.5, "softmax-plain-shares", "Two keys share evenly only if their scores are equal."),
-            Miss(float(gap > 0), "softmax-plain-shares", "Softmax shares out: even the lower score gets something."),
+            Miss(float(gap > 0), "attention-picks-one", "Softmax shares out: even the lower score gets something."),
             Miss(_weight(gap * 2), "scores-scaled-otherwise", "The scores were multiplied by 2 instead of divided."),
             Miss(_weight(gap / sqrt(2)), "scores-scaled-otherwise", "The root is that of the key length 4, not of the number of keys."),
             decimals=2,
@@ -167,8 +168,7 @@ def two_keys(dice: Random) -> Sketch:
 @generator("attention-mix", topic="attention", level=1, version=1)
 def mix(dice: Random) -> Sketch:
     """The mixture of three values, typed."""
-    shares = dice.choice(((60, 30, 10), (50, 30, 20), (70, 20, 10), (80, 15, 5), (45, 40, 15), (55, 25, 20)))
-    shares = tuple(dice.sample(shares, 3))
+    shares = dice.sample(dice.choice(MIXTURES), 3)
     values = [dice.randint(-6, 12) for _ in range(3)]
     parts = [share * value / 100 for share, value in zip(shares, values, strict=True)]
     key, plain = sum(parts), sum(values) / 3
@@ -185,11 +185,11 @@ def mix(dice: Random) -> Sketch:
             Miss(plain, "mean-unweighted", "This is the plain mean; the shares were not used."),
             Miss(top, "attention-picks-one", "This is the value with the largest share alone; the others take part."),
             Miss(sum(values), "mean-unweighted", "The values were added without their shares."),
-            Miss(sum(share * value for share, value in zip(shares, values, strict=True)), "shares-as-counts", "The shares are hundredths; divide by 100."),
+            Miss(sum(share * value for share, value in zip(shares, values, strict=True)), "count-for-share", "The shares are hundredths; divide by 100."),
             Miss(key / 3, "divided-once-too-often", "The shares add up to 1 already; nothing more is divided."),
-            Miss(sum(share * value for share, value in zip(shares, values[::-1], strict=True)) / 100, "shares-misplaced", "The shares were handed to the values in the wrong order."),
+            Miss(sum(share * value for share, value in zip(shares, values[::-1], strict=True)) / 100, "weights-misplaced", "The shares were handed to the values in the wrong order."),
         ),
-        given={"shares": list(shares), "values": values},
+        given={"shares": shares, "values": values},
         tolerance=0.01,
     )  # fmt: skip
 

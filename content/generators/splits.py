@@ -13,10 +13,10 @@ DIALS = (
     ("penalties", "sets of features"),
 )
 TABLES = (
-    ("penguins", ("island", "species", "sex")),
+    ("penguins", ("island", "species", "ring colour")),
     ("flats", ("district", "heating", "floor covering")),
     ("bicycles", ("maker", "colour", "frame")),
-    ("patients", ("ward", "blood group", "insurance")),
+    ("patients", ("ward", "insurance", "main complaint")),
 )
 TARGETS = ("temperature", "price", "waiting time", "yield", "score")
 
@@ -61,10 +61,10 @@ def rows_left(dice: Random) -> Sketch:
         raise Reject
     key = rest - rest // folds
     return Sketch(
-        stem=f"Of {whole} {what}, {test} % are put aside as a test set. The others go into {folds}-fold cross-validation. On how many rows is the model "
+        stem=f"Of {whole:,} {what}, {test} % are put aside as a test set. The others go into {folds}-fold cross-validation. On how many rows is the model "
         "trained in each round?",
         key=str(key),
-        why=f"{whole} − {apart} = {rest} rows remain. A fold has {rest} / {folds} = {say(fold)}, and training uses the other {folds - 1}: {key} rows.",
+        why=f"{whole:,} − {apart} = {rest} rows remain. A fold has {rest} / {folds} = {say(fold)}, and training uses the other {folds - 1}: {key} rows.",
         slips=numbers(
             Miss(fold, "fold-roles-swapped", f"This is the fold held back; the model is trained on the other {folds - 1}."),
             Miss(rest, "folds-uncounted", "In each round one fold is held back from training."),

@@ -69,7 +69,7 @@ def cut(dice: Random) -> Sketch:
         key=say(key, 1),
         why=f"The alarm costs {low} · (1 − p), silence {high} · p. They meet at p = {low} / ({low} + {high}) ≈ {say(key, 1)} %.",
         slips=numbers(
-            Miss(50, "threshold-half", "Half would be right only if both mistakes cost the same."),
+            Miss(50, "costs-left-out", "Half would be right only if both mistakes cost the same."),
             Miss(100 - key, "costs-swapped", f"The costs are swapped: what is dear to miss is flagged earlier, not later ({say(key, 1)} %)."),
             Miss(100 * low / high, "odds-for-share", f"{low} / {high} are the odds at which the costs meet; as a probability divide by {low + high}."),
             Miss(100 * (1 - low / high), "costs-swapped", "This falls as a false alarm becomes dearer; the cut should rise with it."),
@@ -91,7 +91,7 @@ def cost(dice: Random) -> Sketch:
     if abs(high - low) < 20 or misses == alarms:  # noqa: PLR2004  swapped costs have to show
         raise Reject
     return Sketch(
-        stem=f"{what} with a certain cut had {hits} hits, {misses} misses and {alarms} false alarms in a year. {miss.capitalize()} costs {high} "
+        stem=f"In one year {what[0].lower()}{what[1:]} had {hits} hits, {misses} misses and {alarms} false alarms. {miss.capitalize()} costs {high} "
         f"euros, {alarm} {low}, everything else nothing. What did its mistakes cost?",
         key=str(key),
         why=f"{misses} · {high} = {misses * high} for misses and {alarms} · {low} = {alarms * low} for false alarms: {key} euros together.",
