@@ -180,7 +180,7 @@ def _order(question: Question, given: str, *, right: bool) -> list[Block]:
         first = next((place for place, at in enumerate(positions(given)) if place != at), 0)
         told = slip.why if slip else f"Step {first + 1} of the right order came later in yours."
         blocks.append(say(told))
-    steps = [[*spans(option.text), " ", *spans(option.why)] for option in question.options]
+    steps = [[*spans(option.text), ": ", *spans(option.why)] for option in question.options]
     return [*blocks, say("The right order:"), Numbered(steps)]
 
 

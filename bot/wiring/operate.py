@@ -52,7 +52,7 @@ class Operator:
             upcoming = await work.house.due_slots(now + FAR, 1)
             return await work.house.overview(now - WEEK), next(iter(upcoming), None), await work.house.feed()
 
-        overview, upcoming, feed = self._in_work(look)
+        overview, upcoming, feed = self.in_work(look)
         return [*_counts(overview), *_posts(overview, upcoming), *_papers(feed), self._content()]
 
     def doctor(self) -> list[str]:
@@ -75,7 +75,7 @@ class Operator:
         async def read(work: Work) -> dict[str, object]:
             return await work.learner(await _learner(work, account)).export()
 
-        return json.dumps(self._in_work(read), indent=2, ensure_ascii=False, default=str)
+        return json.dumps(self.in_work(read), indent=2, ensure_ascii=False, default=str)
 
     def forget(self, account: str) -> str:
         """Erase a person everywhere."""
@@ -89,14 +89,16 @@ class Operator:
             await work.house.add_posts(cards)
             await work.commit()
 
-        self._in_work(erase)
+        self.in_work(erase)
         return f"{account} is forgotten."
 
     def library(self) -> ContentLibrary:
         """The content, or what was kept of it."""
         return open_library(self.settings.content_dir or CONTENT, self.data)
 
-    def _in_work(self, act: Callable[[Work], Awaitable[Result]]) -> Result:
+    def in_work(self, act: Callable[[Work], Awaitable[Result]]) -> Result:
+        """Do something with the database, brought to this version first; `act` commits what it writes."""
+
         async def run() -> Result:
             await upgrade(self.url)
             storage = SqlStorage(make_engine(self.url))
