@@ -73,7 +73,7 @@ def judge(question: Question, shown: Sequence[int], typed: str) -> Verdict:
         case _:
             chosen = _letters(typed, len(shown))
             if len(chosen) != 1:
-                raise Refusal("One letter answers this question.", "given")
+                raise Refusal("One letter answers this question. Choose the one that fits best.", "given")
             return Verdict(str(shown[chosen[0]]), shown[chosen[0]] in question.right)
 
 

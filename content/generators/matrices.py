@@ -75,7 +75,7 @@ def shape(dice: Random) -> Sketch:
         Slip(UNDEFINED, "shape-refused", "The inner sizes do agree once each ᵀ has swapped rows and columns."),
     )  # fmt: skip
     return Sketch(
-        stem=f"{named} (rows × columns). Which shape has {what}?",
+        stem=f"{named} (rows × columns). What shape does {what} have?",
         key=key,
         why=why,
         slips=[slip for slip in slips if slip.text != key],

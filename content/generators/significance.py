@@ -70,7 +70,7 @@ def shuffles(dice: Random) -> Sketch:
         ("bus and bicycle", "two seeds", "two teas", "two headlines", "morning and evening", "two shoes")
     )
     found = dice.choice((1.8, 2.1, 2.4, 2.6, 3.0))
-    bulk = [round(dice.gauss(0, 1.9), 1) for _ in range(SHUFFLES - 1)]
+    bulk = [round(dice.gauss(0, 1.9), 1) + 0.0 for _ in range(SHUFFLES - 1)]
     values = [*bulk, found * dice.choice((-1, 1))]
     dice.shuffle(values)
     far = sum(abs(value) >= found for value in values)
