@@ -65,9 +65,10 @@ async def test_the_whole_first_week(town: Town, guild: Guild, general: Channel, 
 
     await town.passes(days=6)
     titles = [message.text.splitlines()[0] for message in general.messages]
-    assert len(titles) == 4, titles
+    assert len(titles) == 5, titles
     assert "Papers" in titles[2], titles
-    assert titles[3].startswith("### Recap · Week 1"), titles
+    assert titles[3].startswith("### Quiz · Week 1"), titles
+    assert titles[4].startswith("### Recap · Week 1"), titles
     assert all(message.silent for message in general.messages)
 
 
