@@ -68,7 +68,7 @@ class Town:
 
 
 @asynccontextmanager
-async def open_town(
+async def open_town(  # noqa: PLR0913 - a town has these parts
     team: Workspace,
     url: str,
     data: Path,
