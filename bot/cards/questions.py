@@ -2,16 +2,16 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 
 from bot.cards.prose import say, spans
-from bot.cards.words import LEVELS, day, labelled, listed, press
+from bot.cards.words import LEVELS, day, labelled, listed, press, weekday
 from bot.domain.answers import DONT_KNOW, LETTERS, PRESSED, UNKNOWN, Sure, positions
 from bot.domain.mastery import Level
 from bot.domain.questions import Format, Question
 from bot.domain.roadmap import Topic
 from bot.domain.sitting import Outcome
-from bot.domain.times import WEEKDAYS, local
+from bot.domain.times import local
 from bot.message import (
     Block,
     Bullets,
@@ -222,11 +222,6 @@ def _after(outcome: Outcome, topic: Topic, zone: str, now: datetime) -> list[str
         back = max(local(memory.due, zone).date(), local(now, zone).date() + timedelta(days=1))
         lines.append(f"It comes back on {weekday(back)}, in other words.")
     return lines
-
-
-def weekday(when: date) -> str:
-    """`Friday 27 November`."""
-    return f"{WEEKDAYS[when.weekday()]} {day(when)}"
 
 
 def _stubborn(outcome: Outcome, topic: Topic) -> list[Block]:

@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from bot.cards.prose import say, spans
-from bot.cards.questions import names, number, weekday
-from bot.cards.words import in_words, labelled, moment, plural, press, shortened, week_name
+from bot.cards.questions import names, number
+from bot.cards.words import in_words, labelled, moment, plural, press, shortened, week_name, weekday
 from bot.domain.cohort import Cohort
 from bot.domain.items import Fate
 from bot.domain.questions import Question

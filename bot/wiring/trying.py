@@ -40,7 +40,11 @@ def subject_of(roadmap: Roadmap, bank: Bank, about: str) -> str:
         found = find_topics(roadmap, about)
         if not found:
             near = close_to(wanted, set(roadmap.topics))
-            raise Refusal("There is no topic “{typed}”.{near} Name a stage or a topic, such as “stage 1” or la-vectors.", typed=about, near=near)
+            raise Refusal(
+                "There is no topic “{typed}”.{near} Name a stage or a topic, such as “stage 1” or la-vectors.",
+                typed=about,
+                near=near,
+            )
         title, topics = found[0].title, [topic.id for topic in found]
         subject = next((topic for topic in topics if bank.skills(topic)), "")
     if not any(bank.skills(topic) for topic in topics):

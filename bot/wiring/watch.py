@@ -82,7 +82,11 @@ class Watch:
         known |= {one.item for one in await work.items.suspensions()}
         known |= {one.item for one in await work.items.reports()}
         if item not in known:
-            raise Refusal("There is no question “{typed}”.{near} Name it by its id, such as la-vectors-dot.", typed=item, near=close_to(item, known))
+            raise Refusal(
+                "There is no question “{typed}”.{near} Name it by its id, such as la-vectors-dot.",
+                typed=item,
+                near=close_to(item, known),
+            )
 
 
 def close_to(typed: str, known: set[str]) -> str:

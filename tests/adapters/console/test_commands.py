@@ -34,6 +34,7 @@ from bot.domain.people import AccountId
         (":press 2", Press("2")),
         (":press my step", Press("my step")),
         (" 2 ", Press("2")),
+        (" b ", Press("b")),
         (":ADVANCE 8d", Advance(timedelta(days=8))),
         (":who", Tell()),
         (":help", Explain()),

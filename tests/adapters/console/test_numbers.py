@@ -37,3 +37,13 @@ def test_words_find_the_newest_button_that_this_member_may_press() -> None:
     assert found(numbers, "show") == SHOW
     assert found(numbers, "show", BEN) == Pressable("Show me", "x")
     assert [held.number for held in numbers.open_to(ADA)] == [1, 2]
+
+
+def test_a_letter_is_the_whole_name_of_its_button_and_no_beginning_of_another() -> None:
+    numbers = Numbers()
+    answer = Pressable("A", "quiz answer t 1 given:a")
+    numbers.add([Pressable("Ask me about it", "quiz now"), answer], None, ADA)
+    numbers.add([Pressable("Answer", "quiz answer t 2")], None, ADA)
+    assert found(numbers, "a") == answer
+    assert found(numbers, "s") is None
+    assert found(numbers, "as") == Pressable("Ask me about it", "quiz now")
