@@ -22,7 +22,7 @@ def options(texts: tuple[str, ...], right: tuple[int, ...]) -> tuple[Option, ...
 
 def twin(number: int, topic: str, form: Format, second: bool) -> Question:
     """A question of a format; `second`: the one with another key."""
-    right = (2,) if second else (0,)
+    right: tuple[int, ...] = (2,) if second else (0,)
     if form is Format.SEVERAL:
         right = (1, 3) if second else (0, 2)
     plain = choice(topic, number, format=form, options=options(LINES if form is Format.LINE else TEXTS, right))

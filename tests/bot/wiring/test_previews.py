@@ -23,7 +23,8 @@ def flat(lines: list[str]) -> str:
 
 
 def reasons(question: Question) -> list[str]:
-    whys = [each.why for each in (*question.options, *question.number_slips, *question.order_slips)]
+    whys = [each.why for each in question.options]
+    whys += [each.why for each in question.number_slips] + [each.why for each in question.order_slips]
     return [*whys, *([question.target.why] if question.target else [])]
 
 
