@@ -26,7 +26,7 @@ def matrix(given: Mapping[str, Any]) -> float:
 
 def f_score(given: Mapping[str, Any]) -> float:
     """The weighted harmonic mean: recall has beta² times the weight of precision."""
-    return harmonic_mean([given["precision"], given["recall"]], weights=[1, given["beta"] ** 2])
+    return float(harmonic_mean([given["precision"], given["recall"]], weights=[1, given["beta"] ** 2]))
 
 
 def always_no(given: Mapping[str, Any]) -> float:
