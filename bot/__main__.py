@@ -11,6 +11,7 @@ from bot.errors import BrokenContent, Refusal
 
 if TYPE_CHECKING:
     from bot.wiring.operate import Operator
+    from bot.wiring.watch import Watch
 
 app = typer.Typer(
     help="Cairn, a study-group bot that walks people through a machine-learning roadmap together.",
@@ -50,6 +51,16 @@ def play(
     raise typer.Exit(play_here(PlayOptions(data, _moment(now), script)))
 
 
+@app.command("try")
+def try_(
+    about: Annotated[str, typer.Argument(help="A stage or a topic, such as “stage 1” or la-vectors.")] = "stage 1",
+) -> None:
+    """Answer questions in this terminal; nothing is kept."""
+    from bot.wiring.trying import try_questions
+
+    raise typer.Exit(try_questions(about))
+
+
 @app.command()
 def status(data: Data = None) -> None:
     """Communities, groups, the next and the last post, and what went wrong in the last week."""
@@ -77,16 +88,58 @@ def migrate(data: Data = None) -> None:
 
 
 @app.command()
-def preview(topic: str, data: Data = None) -> None:
-    """Show a topic as each platform draws it."""
-    from bot.wiring.previews import preview as draw
+def preview(
+    name: Annotated[str, typer.Argument(help="A topic, a question, or a generator with or without #seed.")],
+    pictures: Annotated[Path | None, typer.Option(help="Write the pictures into this folder.")] = None,
+    data: Data = None,
+) -> None:
+    """Show a topic or a question as each platform draws it."""
+    import asyncio
+
+    from bot.wiring.previews import Preview
 
     library = _operator(data).library()
     for mistake in library.mistakes:
         typer.echo(mistake, err=True)
     if library.mistakes:
         typer.echo("The content is broken: this is drawn from the last good copy.", err=True)
-    typer.echo(draw(library.roadmap, topic))
+    _print(asyncio.run(Preview(library).of(name, pictures)))
+
+
+items_app = typer.Typer(help="How the questions fare, and what is decided about them.", invoke_without_command=True)
+app.add_typer(items_app, name="items")
+Item = Annotated[str, typer.Argument(help="A question's id, such as la-vectors-dot.")]
+
+
+@items_app.callback()
+def items(context: typer.Context, data: Data = None) -> None:
+    """List what is suspicious, reported or suspended."""
+    context.obj = data
+    if context.invoked_subcommand is None:
+        _print(_watch(data).listed())
+
+
+@items_app.command()
+def suspend(
+    context: typer.Context,
+    item: Item,
+    why: Annotated[str | None, typer.Option(help="The reason, for the list.")] = None,
+    data: Data = None,
+) -> None:
+    """Ask a question nowhere until somebody has looked."""
+    typer.echo(_watch(data or context.obj).suspend(item, why))
+
+
+@items_app.command()
+def keep(context: typer.Context, item: Item, data: Data = None) -> None:
+    """It is right as it is: ask it everywhere again."""
+    typer.echo(_watch(data or context.obj).keep(item))
+
+
+@items_app.command()
+def mend(context: typer.Context, item: Item, data: Data = None) -> None:
+    """It was put right: ask it everywhere again."""
+    typer.echo(_watch(data or context.obj).mend(item))
 
 
 account_app = typer.Typer(help="For people who cannot log in any more.", no_args_is_help=True)
@@ -110,6 +163,12 @@ def _operator(data: Path | None) -> "Operator":
     from bot.wiring.operate import Operator
 
     return Operator(data)
+
+
+def _watch(data: Path | None) -> "Watch":
+    from bot.wiring.watch import Watch
+
+    return Watch(_operator(data))
 
 
 def _print(lines: list[str]) -> None:

@@ -7,7 +7,7 @@ from yaml import MappingNode, Node, ScalarNode, SequenceNode
 
 from content.source import InYaml, Mistake
 
-LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # without libyaml it is slower, and right all the same
+SAFE = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # without libyaml it is slower, and right all the same
 KINDS = {"tag:yaml.org,2002:" + kind for kind in ("bool", "float", "int", "null")}
 TEXTS = {"tag:yaml.org,2002:" + kind for kind in ("str", "timestamp", "merge", "value")}
 ADVICE = {
@@ -21,12 +21,31 @@ ADVICE = {
     "unknown escape": "a text with a backslash must stand in single quotes, or in a block under `|`",
     "expected alphabetic": "a value that begins with `*` or `&` must stand in quotes",
 }
+DEFAULT = {ScalarNode: "tag:yaml.org,2002:str", SequenceNode: "tag:yaml.org,2002:seq"}
+
+
+class Loader(SAFE):  # type: ignore[misc, valid-type]  # which of the two it is depends on the machine
+    """Resolves tags as its parent does, and half as long: no tag depends on a path, and quoted text is text."""
+
+    def descend_resolver(self, *_: object) -> None:
+        """Nothing to follow."""
+
+    def ascend_resolver(self) -> None:
+        """Nothing to come back from."""
+
+    def resolve(self, kind: type[Node], value: str, implicit: tuple[bool, bool]) -> str:
+        """The tag of a node that names none."""
+        if kind is ScalarNode and implicit[0]:
+            for tag, pattern in self.yaml_implicit_resolvers.get(value[:1], ()):
+                if pattern.match(value):
+                    return str(tag)
+        return DEFAULT.get(kind, "tag:yaml.org,2002:map")
 
 
 def read_yaml(text: str, file: str, mistakes: list[Mistake], start: int = 1) -> tuple[object, InYaml] | None:
     """Plain data (lists as tuples) and its source; None, and a mistake, where it cannot be read."""
     try:
-        node = yaml.compose(text, Loader=LOADER)
+        node = yaml.compose(text, Loader=Loader)
     except yaml.YAMLError as error:
         mistakes.append(_unreadable(error, text, file, start))
         return None

@@ -9,6 +9,7 @@ import socket
 import sys
 import threading
 import warnings
+from collections.abc import Iterator
 from types import FrameType
 from typing import IO, Any, NoReturn
 
@@ -47,7 +48,7 @@ def _run(before: str, code: str, seconds: float) -> list[str]:
 
 
 @contextlib.contextmanager
-def _clock(seconds: float) -> Any:
+def _clock(seconds: float) -> Iterator[None]:
     """Interrupt what takes longer: by a signal where there are some, else by ending the process."""
     if hasattr(signal, "SIGALRM"):
         signal.signal(signal.SIGALRM, _too_long)
@@ -76,7 +77,6 @@ def _without_network() -> None:
 
     socket.socket.connect = refused  # type: ignore[method-assign]
     socket.socket.connect_ex = refused  # type: ignore[method-assign]
-    socket.create_connection = refused
     socket.getaddrinfo = refused
 
 

@@ -15,7 +15,10 @@ from storage.papers import HousePapers
 from storage.places import HousePlaces
 from storage.posts import POSTS, SAID_AT, WAS_SAID, HousePosts
 from storage.slots import HouseSlots
-from storage.tables import cohorts, communities, learners, posts, rests
+from storage.tables import IS_DUE, cohorts, communities, learners, posts, rests
+
+MOST_WAITING = 20
+"""Posts of one outage are much alike: so many of them say it."""
 
 _COHORT = WITH_RESTS.where(cohorts.c.id == bindparam("of_id"))
 _RESTS = (
@@ -28,6 +31,7 @@ _TROUBLES = POSTS.where(
     posts.c.state.in_([State.DEAD, State.UNCERTAIN]),
     posts.c.scheduled_at >= bindparam("since"),
 ).order_by(posts.c.scheduled_at.desc(), posts.c.key)
+_WAITING = POSTS.where(IS_DUE, posts.c.attempts > 0).order_by(posts.c.due_at, posts.c.key).limit(MOST_WAITING)
 _LAST = POSTS.where(WAS_SAID, posts.c.house.is_(None)).order_by(SAID_AT.desc().nulls_last()).limit(1)
 
 
@@ -52,6 +56,7 @@ class SqlHouse(HouseSlots, HousePosts, HousePapers, HousePlaces):
         """Counts, the latest post that was said, and what went wrong since then."""
         count = select(func.count())
         troubles = await self._connection.execute(_TROUBLES, {"since": since})
+        waiting = await self._connection.execute(_WAITING)
         last = (await self._connection.execute(_LAST)).one_or_none()
         return Overview(
             communities=await self._connection.scalar(count.select_from(communities)) or 0,
@@ -59,4 +64,5 @@ class SqlHouse(HouseSlots, HousePosts, HousePapers, HousePlaces):
             groups=rows.pairs(await self._connection.execute(_GROUPS)),
             last=Post(*last) if last else None,
             troubles=tuple(Post(*row) for row in troubles),
+            waiting=tuple(Post(*row) for row in waiting),
         )

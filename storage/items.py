@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from sqlalchemy import bindparam, delete, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.domain.items import Fate, ItemCounts, Report, Suspension
+from bot.domain.items import LOOKED_AT, Fate, ItemCounts, Report, Suspension
 from bot.domain.people import CommunityId
 from storage import rows
 from storage.tables import item_counts, reports, suspensions
@@ -27,12 +27,9 @@ _REPORTS = select(
     reports.c.words,
     reports.c.fate,
 ).order_by(reports.c.at, reports.c.learner)
-_OPEN = (
-    select(reports.c.learner)
-    .where(reports.c.item == bindparam("of_item"), reports.c.fate == Fate.OPEN)
-    .order_by(reports.c.at)
-)
-_SETTLE = update(reports).where(reports.c.item == bindparam("of_item"), reports.c.fate == Fate.OPEN)
+_STILL = (reports.c.item == bindparam("of_item"), reports.c.fate.in_(bindparam("fates", expanding=True)))
+_WHOSE = select(reports.c.learner).where(*_STILL).order_by(reports.c.at, reports.c.learner)
+_SETTLE = update(reports).where(*_STILL)
 _COUNTS = select(*rows.columns(item_counts, ItemCounts)).order_by(item_counts.c.item, item_counts.c.revision)
 
 
@@ -96,9 +93,13 @@ class SqlItems:
         ]
 
     async def settle(self, item: str, fate: Fate) -> Sequence[str]:
-        """Note what became of the open reports of an item; the learners who made them."""
-        whose = list((await self._connection.execute(_OPEN, {"of_item": item})).scalars())
-        await self._connection.execute(_SETTLE, {"of_item": item, "fate": fate})
+        """Note what became of the open reports of an item, and of those that suspended it once somebody has decided.
+
+        The learners who made them.
+        """
+        still = {"of_item": item, "fates": [Fate.OPEN, Fate.SUSPENDED] if fate in LOOKED_AT else [Fate.OPEN]}
+        whose = list((await self._connection.execute(_WHOSE, still)).scalars())
+        await self._connection.execute(_SETTLE, {**still, "fate": fate})
         return whose
 
     async def counts(self, item: str | None = None) -> Sequence[ItemCounts]:

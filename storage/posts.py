@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import bindparam, func, or_, select, union_all, update
+from sqlalchemy import bindparam, func, literal_column, or_, select, union_all, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.posts import SAID, Post
@@ -11,7 +11,9 @@ from storage import rows, tables
 from storage.tables import IS_DUE, IS_SENDING
 
 POSTS = select(*rows.columns(tables.posts, Post))
-WAS_SAID = or_(*(tables.posts.c.state == state for state in sorted(SAID)))
+WAS_SAID = or_(*(tables.posts.c.state == literal_column(f"'{state}'") for state in sorted(SAID)))
+"""Written out: SQLite plans a statement anew each time when a parameter stands where an index has a condition."""
+
 SAID_AT = func.coalesce(tables.posts.c.sent_at, tables.posts.c.tried_at)
 """An uncertain post was perhaps said when it was last tried."""
 

@@ -3,18 +3,21 @@
 import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
+from typing import Self, cast
 
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from bot.domain.people import CommunityId
+from bot.ports.groups import Cohorts, GroupRecords
 from bot.ports.learning import Items, Study
-from bot.ports.storage import Cohorts, GroupRecords, House, OwnRecords, People
+from bot.ports.storage import House, OwnRecords, People
 from storage.cohorts import SqlCohorts
 from storage.group import SqlGroupRecords
 from storage.house import SqlHouse
 from storage.items import SqlItems
 from storage.own import SqlOwnRecords
 from storage.people import SqlPeople
+from storage.reads import Reader, Reads
 from storage.study import SqlStudy
 
 
@@ -68,6 +71,21 @@ class Reading(SqlWork):
         raise RuntimeError("reading() keeps nothing; open work() to change something")
 
 
+class QuickReading(Reading):
+    """The same over an SQLite file, where statements run at once."""
+
+    def __init__(self, reads: Reads) -> None:
+        super().__init__(cast("AsyncConnection", reads))  # it has what repositories ask of one
+        self._reads = reads
+
+    async def __aenter__(self) -> Self:
+        self._reads.begin()
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        self._reads.end()
+
+
 class SqlStorage:
     """SQLite has one writer at a time: they queue here, so that nobody waits at the file; PostgreSQL lets them meet."""
 
@@ -76,10 +94,15 @@ class SqlStorage:
         self._writing = engine.execution_options(begin="BEGIN IMMEDIATE")
         alone = engine.dialect.name == "sqlite"
         self._turn: AbstractAsyncContextManager[object] = asyncio.Lock() if alone else nullcontext()
+        file = engine.url.database if alone else None
+        self._reader = Reader(file, engine.dialect) if file else None
+
+    def reading(self) -> AbstractAsyncContextManager[Reading]:
+        """To look; nothing can be committed."""
+        return QuickReading(Reads(self._reader)) if self._reader else self._reading()
 
     @asynccontextmanager
-    async def reading(self) -> AsyncIterator[Reading]:
-        """To look; nothing can be committed."""
+    async def _reading(self) -> AsyncIterator[Reading]:
         async with self._engine.connect() as connection:
             yield Reading(connection)
 
@@ -91,4 +114,6 @@ class SqlStorage:
 
     async def dispose(self) -> None:
         """Close every connection."""
+        if self._reader is not None:
+            self._reader.dispose()
         await self._engine.dispose()

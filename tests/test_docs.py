@@ -15,6 +15,7 @@ import bot.commands
 from bot.__main__ import app
 from bot.command import CommandBook
 from bot.settings import Settings
+from content.lint import RULES, founding, papers, stages, topics, weeks
 
 ROOT = Path(__file__).parents[1]
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
@@ -70,6 +71,15 @@ def test_every_link_to_a_file_leads_somewhere(page: Path) -> None:
 @each_page
 def test_a_page_is_short(page: Path) -> None:
     assert len(page.read_text().splitlines()) <= (60 if page.name == "README.md" else 80)
+
+
+def test_the_page_of_rules_has_every_rule_for_questions_and_lessons() -> None:
+    told = set(
+        re.findall(r"[\w-]+", " ".join(re.findall(r"^\| (.*?) \|", (ROOT / "docs/rules.md").read_text(), re.MULTILINE)))
+    )
+    others = {founding, papers, stages, topics, weeks}
+    elsewhere = {rule.id for rule in RULES if rule.find.__module__ in {each.__name__ for each in others}}
+    assert {rule.id for rule in RULES} - elsewhere - {"said-twice"} == told - {"rule", "waiver"}
 
 
 def test_the_picture_shows_what_the_bot_says(tmp_path: Path) -> None:

@@ -129,8 +129,8 @@ def _block(block: Block, width: int, reader: Reader, numbers: Iterator[int]) -> 
             return _facts([(Text(one_line(name), QUIET), rich_text(value, reader)) for name, value in rows], width)
         case CodeBlock(text):
             return _code(text, width)
-        case Formula(latex, alt):
-            return [*_code(latex, width), *hanging(Text("  in words: ", QUIET), Text(literal(alt)), width)]
+        case Formula(_, alt):
+            return hanging(Text("  "), Text(literal(alt)), width)
         case Picture(_, _, alt):
             return hanging(Text("Picture: ", QUIET), Text(literal(alt)), width)
         case Attachment(name, content):

@@ -15,7 +15,7 @@ COLON_LINES = {
     ":advance TIME": "let time pass, e.g. 8d or 1d 12h (w weeks, d days, h hours, m minutes)",
     ":who": "see who you are, where, and what time it is",
     ":help": "see these lines",
-    ":quit": "leave; everything is kept",
+    ":quit": "leave",
 }
 WORDS = [line.split()[0] for line in COLON_LINES]
 UNITS = {"w": timedelta(weeks=1), "d": timedelta(days=1), "h": timedelta(hours=1), "m": timedelta(minutes=1)}
@@ -93,6 +93,8 @@ def read(line: str) -> Order | None:
         return None
     if line.isdecimal() and len(line) <= MOST_DIGITS:
         return Press(str(int(line)))
+    if len(line) == 1 and line.isalpha():  # of an answer: no command is as short
+        return Press(line)
     if not line.startswith(":"):
         return Say(line)
     word, _, rest = line.partition(" ")

@@ -48,7 +48,7 @@ async def _unknown(_: AccountId) -> str | None:
 class Home:
     """The data folder, who sits down first, the zone of this machine, and the words of welcome.
 
-    `zone_of` says which zone a member has set for themselves.
+    `zone_of` says which zone a member has set for themselves; `first` is a line that is typed for them.
     """
 
     data: Path
@@ -56,6 +56,7 @@ class Home:
     zone: str
     welcome: Sequence[Text] = ()
     zone_of: Callable[[AccountId], Awaitable[str | None]] = _unknown
+    first: str = ""
 
     async def zone_read_by(self, member: AccountId) -> str | None:
         """Their own zone, else the machine's; a machine on UTC, as servers are, tells nothing of who sits there: None."""

@@ -39,14 +39,18 @@ class Keyboard:
         """Welcome, then a line at a time."""
         if self._home.welcome:
             self._voice.note(*self._home.welcome)
+        await self._heed(self._home.first)
         while self._open:
             line = await self._screen.line(f"{self._member.key}@{self._place.key}> ", self._offers)
             if line is None:
                 return
-            order = commands.read(line)
-            if order is not None:
-                self._voice.numbers.start_over()
-                await self._screen.during(self._follow(order))
+            await self._heed(line)
+
+    async def _heed(self, line: str) -> None:
+        order = commands.read(line)
+        if order is not None:
+            self._voice.numbers.start_over()
+            await self._screen.during(self._follow(order))
 
     async def _follow(self, order: Order) -> None:
         await self._obey(order)

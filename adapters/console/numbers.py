@@ -42,11 +42,14 @@ class Numbers:
         self._held += [Numbered(number, each, place, owner) for number, each in enumerate(buttons, self.next)]
 
     def find(self, what: str, member: AccountId) -> Numbered | None:
-        """By number, or by the words on it; the newest of several."""
+        """By number, or by the words on it, of which the first are enough, but no single letter; the newest of several."""
         if what.isdecimal():
             return next((each for each in self._held if str(each.number) == what.lstrip("0")), None)
-        named = [each for each in self._held if each.button.label.casefold().startswith(what.casefold())]
-        return next((each for each in reversed(named) if each.owner in {None, member}), None)
+        words = what.casefold()
+        open_here = [each for each in reversed(self._held) if each.owner in {None, member}]
+        whole = [each for each in open_here if each.button.label.casefold() == words]
+        begun = [each for each in open_here if len(words) > 1 and each.button.label.casefold().startswith(words)]
+        return next(iter([*whole, *begun]), None)
 
     def open_to(self, member: AccountId) -> Sequence[Numbered]:
         """Those that this member may press."""

@@ -59,7 +59,7 @@ class Terminal:
                 if self._interrupted and not self._lines.default_buffer.text:
                     return None
                 self._interrupted = True
-                self.show("Ctrl-C again, or :quit, leaves. Everything is kept.")
+                self.show("Ctrl-C again, or :quit, leaves.")
             else:
                 self._interrupted = False
                 return typed

@@ -77,6 +77,11 @@ class Gateway(discord.AutoShardedClient):
         if not initial and (shard_id or 0) % self._together == 0:
             await asyncio.sleep(IDENTIFY_EVERY)
 
+    def dispatch(self, event: str, /, *told: Any, **more: Any) -> None:
+        """A command goes its way through the tree: no task is begun for it here."""
+        if event != "interaction" or told[0].type is not discord.InteractionType.application_command:
+            super().dispatch(event, *told, **more)
+
     async def on_interaction(self, interaction: Interaction) -> None:
         """Presses and forms; commands come through the tree."""
         await self.door.came(interaction)
@@ -180,7 +185,7 @@ class Discord:
 
     async def _leave(self, tasks: list[asyncio.Task[Any]]) -> None:
         """Nothing is cut off that is on its way; then the line is closed."""
-        self._posts.open = False
+        self._posts.close()
         if not await self._client.flight.settle(GRACE):
             log.warning("%s things were still on their way when Discord was left", self._client.flight.count)
         await self._client.close()

@@ -1,15 +1,21 @@
 """Forms as modals, what was filled in read back, and what is shown where a field was refused."""
 
-from collections.abc import Iterator, Mapping, Sequence
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from discord import SelectOption, TextStyle, ui
+import discord
+from discord import SelectOption, TextDisplay, TextStyle, ui
 
 from adapters.discord import ids, limits
 from adapters.discord.cards import short
-from adapters.discord.text import CONTROLS, literal
-from bot.message import MOST_FIELDS, Block, Button, Buttons, Card, Code, Facts, Field, Form, paragraph
+from adapters.discord.text import BACKTICK, CONTROLS, literal
+from bot.message import MOST_FIELDS, Block, Button, Buttons, Card, Code, Field, Form, Paragraph, Strong, paragraph
+
+WRITTEN = "Discord empties a form when it closes. This is what you wrote, and the button below brings it back:"
+REPEATED = re.compile(r"\*\*(?P<label>[^\n]+):\*\* `(?P<text>.*)`", re.DOTALL)
+"""A field of a refusal, as Discord sends it back."""
 
 
 def modal(form: Form) -> ui.Modal:
@@ -72,9 +78,26 @@ def refused(card: Card, form: Form | None, runs: str, fields: Mapping[str, str])
     blocks = list(card.blocks)
     if about is not None:
         blocks.insert(0, paragraph(f"This is about “{about.label}”."))
-    typed = [(field.label, [Code(fields[field.option])]) for field in known if fields.get(field.option, "").strip()]
+    typed = [field for field in known if fields.get(field.option, "").strip()]
     if typed:
-        blocks += [paragraph("Discord empties the form when it closes. This is what you wrote:"), Facts(typed)]
+        blocks.append(paragraph(WRITTEN))
+        blocks += [Paragraph([Strong(f"{field.label}:"), " ", Code(fields[field.option])]) for field in typed]
     if form is not None:
         blocks.append(Buttons([Button("Fill it in again", runs, "primary")]))
     return replace(card, blocks=blocks, replaces=False)
+
+
+def refilled(form: Form, message: discord.Message | None) -> Form:
+    """The form with what its refusal repeats: the message that was pressed brings it back, so nothing is kept for it."""
+    texts = [part.content for part in _parts(message.components if message else ()) if isinstance(part, TextDisplay)]
+    if WRITTEN not in texts:
+        return form
+    repeated = filter(None, map(REPEATED.fullmatch, texts[texts.index(WRITTEN) + 1 :]))
+    typed = {match["label"]: match["text"].replace(BACKTICK, "`") for match in repeated}
+    return replace(form, fields=[replace(each, value=typed.get(literal(each.label), "")) for each in form.fields])
+
+
+def _parts(components: Iterable[object]) -> Iterator[object]:
+    for part in components:
+        yield part
+        yield from _parts(getattr(part, "children", ()))

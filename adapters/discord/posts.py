@@ -1,5 +1,6 @@
 """Posting, finding and changing messages, each once: the key of a post is its nonce and its mark."""
 
+import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
@@ -31,6 +32,8 @@ MARGIN = timedelta(minutes=1)
 A_WEEK: Literal[10080] = 10_080
 """Minutes of quiet after which a discussion folds itself away; writing in it unfolds it."""
 THREAD_STANDS = 160004
+LATER = (60.0, 300.0, 1_800.0, 7_200.0)
+"""Seconds between attempts at a discussion that Discord could not open."""
 
 
 class Posts:
@@ -51,6 +54,7 @@ class Posts:
         self._left = left
         self._flight = flight
         self._drawing = drawing
+        self._later: set[asyncio.Task[None]] = set()
         self.open = False
 
     async def post(self, where: Where, card: Card, key: str) -> Receipt:
@@ -93,6 +97,15 @@ class Posts:
         """Whether a discussion stands. Where it may not be opened, the group talks in the channel."""
         if missing(self._client, place, TO_DISCUSS):
             return False
+        opened = await self._opened(place, message, name)
+        if opened is None:
+            task = asyncio.create_task(self._discuss_later(place, message, name))
+            self._later.add(task)
+            task.add_done_callback(self._later.discard)
+        return bool(opened)
+
+    async def _opened(self, place: Place, message: int, name: str) -> bool | None:
+        """Whether it stands; None where Discord may open it another time."""
         await self._pace.turn()
         title = cards.short(name, limits.THREAD_NAME)
         try:
@@ -102,11 +115,26 @@ class Posts:
         except discord.HTTPException as error:
             if error.code != THREAD_STANDS:
                 log.warning("no discussion was opened in channel %s: %s", place.channel, error)
-            return error.code == THREAD_STANDS
+            return None if isinstance(error, discord.DiscordServerError) else error.code == THREAD_STANDS
         except (discord.RateLimited, aiohttp.ClientError, OSError) as error:
             log.warning("no discussion was opened in channel %s: %r", place.channel, error)
-            return False
+            return None
         return True
+
+    async def _discuss_later(self, place: Place, message: int, name: str) -> None:
+        for seconds in LATER:
+            await asyncio.sleep(seconds)
+            if missing(self._client, place, TO_DISCUSS):
+                return
+            with self._flight.aboard():
+                if await self._opened(place, message, name) is not None:
+                    return
+
+    def close(self) -> None:
+        """Nothing more is said, and nothing waited for."""
+        self.open = False
+        for task in self._later:
+            task.cancel()
 
     async def find(self, where: Where, key: str, since: datetime) -> Receipt | None:
         """Our own message with this key, said since then."""
@@ -159,11 +187,17 @@ class Posts:
         if isinstance(where, ChannelId):
             return Place(int(where.community.key), int(where.key))
         if isinstance(where, Receipt):
-            return Ref.of(where).discussion
+            return self._discussion(Ref.of(where))
         await self._pace.turn()
         with named(self._client, Place(PRIVATE, 0)):
             conversation = await self._client.create_dm(discord.Object(int(where.key)))
         return Place(PRIVATE, conversation.id)
+
+    def _discussion(self, ref: Ref) -> Place:
+        """Also one that was opened later than its message was sent, by us or by a person."""
+        guild = self._client.get_guild(ref.guild)
+        stands = guild is not None and guild.get_thread(ref.message) is not None
+        return ref.discussion._replace(thread=ref.message) if stands else ref.discussion
 
     @contextmanager
     def _aboard(self) -> Iterator[None]:

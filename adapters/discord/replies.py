@@ -78,7 +78,9 @@ class Reply:
     async def _show(self, answer: Card | Form, line: str, page: int, *, turning: bool) -> None:
         if isinstance(answer, Form):
             if self._deferring is None and self._interaction.type is not discord.InteractionType.modal_submit:
-                await self._interaction.response.send_modal(forms.modal(answer))
+                await self._interaction.response.send_modal(
+                    forms.modal(forms.refilled(answer, self._interaction.message))
+                )
                 return
             answer = forms.postponed(answer, answer.runs)
         again = line if ids.fits(cards.turned(line, 99)) else None

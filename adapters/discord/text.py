@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import assert_never
 
 from bot.message import Code, Link, Mention, Moment, Span, Strong, Text, Typed
@@ -15,9 +16,14 @@ CONTROLS = re.compile(
 )
 """Control characters and marks that turn the direction of text around."""
 WORD_JOINER = "\u2060"
+BACKTICK = "ˋ"
+"""Stands for one inside code, where a real one would end it."""
+KEPT = 1_000
+"""Texts whose escaped form is remembered: cards say the same to many people."""
 STYLES = {"day": "D", "time": "t", "full": "F"}
 
 
+@lru_cache(KEPT)
 def literal(text: str) -> str:
     """Text that Discord shows as it is: no markup, no mention, no list, no heading, no address to press."""
     escaped = INLINE.sub(r"\\\1", CONTROLS.sub("", text))
@@ -53,12 +59,12 @@ def _span(span: Span, commands: Mapping[str, int]) -> str:  # noqa: PLR0911 - a 
 
 def code(text: str) -> str:
     """Inline code; backticks inside would end it."""
-    return f"`{CONTROLS.sub('', text).replace('`', 'ˋ')}`"
+    return f"`{CONTROLS.sub('', text).replace('`', BACKTICK)}`"
 
 
 def fenced(text: str, language: str = "") -> str:
     """A code block; fences inside would end it."""
-    return f"```{language}\n{CONTROLS.sub('', text).replace('```', 'ˋˋˋ')}\n```"
+    return f"```{language}\n{CONTROLS.sub('', text).replace('```', BACKTICK * 3)}\n```"
 
 
 def _typed(line: str, commands: Mapping[str, int]) -> str:

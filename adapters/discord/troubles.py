@@ -21,7 +21,7 @@ NO_THREAD = frozenset({UNKNOWN_CHANNEL, ARCHIVED, LOCKED})
 """A discussion is gone or closed; what belongs there is said in its channel."""
 TEXT_CHANNEL = ("this kind of channel takes no messages by itself", "Use a text channel, or one of its threads.")
 FINAL = {
-    UNKNOWN_CHANNEL: ("the channel is gone", "Move the group to another channel."),
+    UNKNOWN_CHANNEL: ("the channel is gone", "Open the group in another channel."),
     UNKNOWN_MESSAGE: ("the message is gone", "Nothing: somebody deleted it."),
     ARCHIVED: ("the discussion is closed", "Open it again, or start another."),
     LOCKED: ("the discussion is locked", "Open it again, or start another."),

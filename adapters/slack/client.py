@@ -22,7 +22,7 @@ from adapters.slack.posts import Posts, Where, target
 from adapters.slack.replies import Replies
 from adapters.slack.sockets import AGAIN, Sockets
 from adapters.slack.text import Words
-from adapters.slack.troubles import UNWELCOME, Removed, code_of
+from adapters.slack.troubles import UNWELCOME, Removed, Unwelcome, code_of
 from adapters.slack.workspaces import Workspaces
 from bot.dispatch import Dispatcher
 from bot.domain.people import ChannelId
@@ -40,6 +40,10 @@ GRACE = 5.0
 BAD_TOKEN = (
     "Slack does not accept SLACK_BOT_TOKEN. Copy it anew: api.slack.com/apps, your app, Install App, "  # noqa: S105 - a sentence
     "Bot User OAuth Token."
+)
+REMOVED_FROM = (
+    "Cairn was taken out of the Slack workspace {team}: its token is forgotten, and its groups after 30 days. "
+    "Install the app again, set the new SLACK_BOT_TOKEN and start again, and everything goes on."
 )
 LEFT = frozenset({"app_uninstalled", "tokens_revoked"})
 LOST = frozenset({"channel_archive", "channel_deleted", "group_archive", "group_deleted"})
@@ -132,12 +136,16 @@ class Slack:
     async def _there(self, where: Where, doing: Awaitable[Result]) -> Result:
         try:
             return await doing
+        except Unwelcome:
+            log.error("%s Until then nothing is posted in Slack.", BAD_TOKEN)  # noqa: TRY400 - where it happened says nothing
+            raise
         except Removed:
             await self._leave(target(where).team)
             raise
 
     async def _leave(self, team: str) -> None:
         """The bot has been removed: its token is forgotten at once, its data after a while."""
+        log.warning("%s", REMOVED_FROM.format(team=team))
         self._workspaces.leave(team)
         await self._presence.left(ids.community(team))
 

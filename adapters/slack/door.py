@@ -133,8 +133,10 @@ class Door:
         return answer
 
     def _afterwards(self, asked: Asked) -> None:
-        self._errands.start(self._homes.acted(asked.team, asked.user), waited_for=False)
-        self._errands.start(self._people.learn(asked.team, asked.user), waited_for=False)
+        if self._homes.is_seen(asked.team, asked.user):
+            self._errands.start(self._homes.acted(asked.team, asked.user), waited_for=False)
+        if self._people.known(asked.team, asked.user) is None:
+            self._errands.start(self._people.learn(asked.team, asked.user), waited_for=False)
 
     async def _follow(
         self, asked: Asked, work: "asyncio.Task[Card | Form]", line: str, page: int = 1, *, turning: bool = False

@@ -48,6 +48,10 @@ class Homes:
             self._opened.popitem(last=False)
         await self._publish(team, user)
 
+    def is_seen(self, team: str, user: str) -> bool:
+        """Whether they have looked at it before, so that what they do may change it."""
+        return (team, user) in self._opened
+
     async def acted(self, team: str, user: str) -> None:
         """Draw it again, if they have looked at it before; once for several commands in a row."""
         if self._opened.get((team, user)) is not False:

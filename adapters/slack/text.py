@@ -1,6 +1,7 @@
 """Spans as Slack's mrkdwn. What others wrote is escaped letter by letter, so that it stays what they wrote."""
 
 import re
+from functools import lru_cache
 from typing import assert_never
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
@@ -21,6 +22,8 @@ QUOTE = re.compile(r"^(?=\s*&gt;)", re.MULTILINE)
 ADDRESS = re.compile(r"\w+://")
 STYLES = {"day": "{date_long}", "time": "{time}", "full": "{date_long}, {time}"}
 LONGEST_ADDRESS = 2_000
+KEPT = 1_000
+"""Texts whose escaped form is remembered: cards say the same to many people."""
 UNSAFE = {"|": "%7C", "<": "%3C", ">": "%3E", " ": "%20", '"': "%22", "\n": ""}
 
 
@@ -29,16 +32,19 @@ def plain(text: str) -> str:
     return HIDDEN.sub("", text)
 
 
+@lru_cache(KEPT)
 def one_line(text: str) -> str:
     """The same on one line, for titles and labels."""
     return " ".join(plain(text).split())
 
 
+@lru_cache(KEPT)
 def escaped(text: str) -> str:
     """Visible text whose &, < and > cannot become a mention, a link or an entity."""
     return plain(text).translate(ENTITIES)
 
 
+@lru_cache(KEPT)
 def literal(text: str) -> str:
     """Text that Slack shows as it is: no mention, no markup, no emoji, no quote."""
     return QUOTE.sub(BREAK, EMOJI.sub(rf"\g<0>{BREAK}", OPENS.sub(rf"\g<0>{BREAK}", escaped(text))))
@@ -124,6 +130,7 @@ def _moment(moment: Moment) -> str:
     return f"<!date^{int(moment.at.timestamp())}^{STYLES[moment.style]}|{said(moment)}>"
 
 
+@lru_cache(KEPT)
 def _link(text: str, url: str) -> str:
     """Only http and https lead anywhere; a label that looks like another address is not one."""
     if urlsplit(url).scheme not in {"http", "https"}:

@@ -21,15 +21,13 @@ BUSY = frozenset({"internal_error", "fatal_error", "service_unavailable", "reque
 """Slack's own troubles; it does not say what became of the request."""
 GONE = frozenset({"channel_not_found", "is_archived"})
 SERVER_ERROR = 500
-CHOICE = "Nothing: that is their choice."
-MOVED = "Type /cohort move in another channel."
 FINAL = {
     "not_in_channel": (
         "Cairn is not in the channel",
         "Type /invite @Cairn there, then try again.",
     ),
     "channel_not_found": ("the channel is gone, or it is private and Cairn is not in it", "Type /invite @Cairn there."),
-    "is_archived": ("the channel is archived", "Move the group to another channel."),
+    "is_archived": ("the channel is archived", "Open the group in another channel."),
     "restricted_action": ("the workspace does not let Cairn write there", "Ask an admin who may post in the channel."),
     "restricted_action_read_only_channel": ("the channel is read-only", "Ask an admin who may post in the channel."),
     "missing_scope": ("Cairn lacks a right in this workspace", "Install the app again with its newest manifest."),
@@ -55,6 +53,10 @@ class Removed(Undeliverable):
         super().__init__("Cairn has been removed from the workspace", "Install it again.")
 
 
+class Unwelcome(TryAgain):
+    """Slack does not accept the token any more; nothing was sent, and an operator has to do something."""
+
+
 @contextmanager
 def named() -> Iterator[None]:
     """Inside, whatever Slack does becomes TryAgain, Undeliverable, or TimeoutError where it may have arrived."""
@@ -78,7 +80,7 @@ def refused(error: SlackApiError) -> Exception:
     if code in REMOVED:
         return Removed()
     if code in UNWELCOME:
-        return TryAgain(timedelta(hours=1), "Slack does not accept the bot's token")
+        return Unwelcome(timedelta(hours=1), "Slack does not accept the bot's token")
     if code in FINAL:
         return Undeliverable(*FINAL[code], gone=code in GONE)
     return error

@@ -1,11 +1,13 @@
 """How far: for oneself in stones, for a group in counts that show nobody."""
 
+from collections import Counter
 from collections.abc import Sequence
 from datetime import datetime
 
 from bot.cards.prose import say, spans
-from bot.cards.words import day, outcome, people, plural, press, stage_name, where_now
+from bot.cards.words import LEVELS, day, labelled, listed, outcome, people, plural, press, stage_name, where_now
 from bot.domain.cohort import Cohort, GroupWeek
+from bot.domain.mastery import Level
 from bot.domain.progress import Progress
 from bot.domain.roadmap import Roadmap, Topic
 from bot.message import Block, Bullets, Button, Card, Facts, Text
@@ -26,6 +28,8 @@ def mine(progress: Progress, roadmap: Roadmap, latest: Sequence[tuple[Topic, dat
         blocks.append(say(known))
     if rows:
         blocks.append(Facts(rows))
+    if shown := _shown(progress, roadmap):
+        blocks.append(labelled("By your answers", [shown]))
     if latest:
         blocks += [
             say("The newest:"),
@@ -33,6 +37,13 @@ def mine(progress: Progress, roadmap: Roadmap, latest: Sequence[tuple[Topic, dat
         ]
     blocks.append(press(Button("My next step", "roadmap next", "primary"), Button("My map", "roadmap map")))
     return Card("Your progress", blocks)
+
+
+def _shown(progress: Progress, roadmap: Roadmap) -> str:
+    """What answers show, in counts: the word beside one's own."""
+    levels = Counter(progress.level(name) for name in progress.shown if name in roadmap.topics)
+    told = [f"{plural(levels[level], 'topic')} {LEVELS[level]}" for level in reversed(Level) if level and levels[level]]
+    return listed(told)
 
 
 def _stones(progress: Progress, roadmap: Roadmap) -> str:

@@ -1,6 +1,7 @@
 """Our own prose, from code and content files, as spans; what others wrote comes in by name and stays literal."""
 
 import re
+from functools import lru_cache
 
 from bot.message import Code, Link, Paragraph, Span, Strong, Typed
 
@@ -12,16 +13,24 @@ MARK = re.compile(
     r"|\*\*(?P<strong>[^*]+)\*\*"
     r"|\[(?P<text>[^\]]+)\]\((?P<url>https?://[^\s)]+)\)"
 )
+KEPT = 2_000
+"""Texts whose marks are remembered: the same are said again and again."""
 
 
 def spans(text: str, **values: Span) -> tuple[Span, ...]:
     """Read `{/cohort join}`, `{name}`, code in backticks, `**strong**` and links; a name without a value stays."""
-    found: list[Span] = []
+    return tuple(part if isinstance(part, str) else _span(part, values) for part in _parts(text))
+
+
+@lru_cache(KEPT)
+def _parts(text: str) -> tuple[str | re.Match[str], ...]:
+    """Plain text and marks in turn."""
+    found: list[str | re.Match[str]] = []
     end = 0
     for match in MARK.finditer(text):
         if match.start() > end:
             found.append(text[end : match.start()])
-        found.append(_span(match, values))
+        found.append(match)
         end = match.end()
     if end < len(text):
         found.append(text[end:])

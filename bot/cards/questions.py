@@ -180,7 +180,7 @@ def _order(question: Question, given: str, *, right: bool) -> list[Block]:
         first = next((place for place, at in enumerate(positions(given)) if place != at), 0)
         told = slip.why if slip else f"Step {first + 1} of the right order came later in yours."
         blocks.append(say(told))
-    steps = [[*spans(option.text), " ", *spans(option.why)] for option in question.options]
+    steps = [[*spans(option.text), ": ", *spans(option.why)] for option in question.options]
     return [*blocks, say("The right order:"), Numbered(steps)]
 
 
@@ -191,11 +191,16 @@ def _number(question: Question, given: str, *, right: bool) -> list[Block]:
     blocks: list[Block] = []
     if not right and given != UNKNOWN:
         slip = next((one for one in question.number_slips if abs(one.value - float(given)) <= target.tolerance), None)
-        blocks.append(labelled("You wrote", [given]))
+        blocks.append(labelled("You wrote", [number(float(given))]))
         if slip is not None:
             blocks.append(say(slip.why))
     unit = f" {target.unit}" if target.unit else ""
-    return [*blocks, labelled("Right is", [f"{target.value:.10g}{unit}"]), say(target.why)]
+    return [*blocks, labelled("Right is", [f"{number(target.value)}{unit}"]), say(target.why)]
+
+
+def number(value: float) -> str:
+    """A number in a sentence, with a true minus."""
+    return f"{value:.10g}".replace("-", "−")
 
 
 def _after(outcome: Outcome, topic: Topic, zone: str, now: datetime) -> list[str]:

@@ -70,14 +70,7 @@ def step_card(
     if second and cohort:
         blocks.append(say(second, group=cohort.name))
     if cohort and aside:
-        follows, *others = told_apart([cohort, *aside])
-        blocks.append(
-            say(
-                "This follows your group {group}. You are also in {others}: typed in a group's channel, {/roadmap next} follows that one.",
-                group=follows,
-                others=listed(others),
-            )
-        )
+        blocks.append(_follows(cohort, aside))
     blocks.append(
         press(
             Button("Done", f"roadmap done {topic.id}", "primary"),
@@ -87,6 +80,15 @@ def step_card(
         )
     )
     return Card(f"Your next step: {topic.title}", blocks)
+
+
+def _follows(cohort: Cohort, aside: Sequence[Cohort]) -> Paragraph:
+    follows, *others = told_apart([cohort, *aside])
+    return say(
+        "This follows your group {group}. You are also in {others}: typed in a group's channel, {/roadmap next} follows that one.",
+        group=follows,
+        others=listed(others),
+    )
 
 
 def _reason(step: Step, roadmap: Roadmap, cohort: Cohort | None) -> str:

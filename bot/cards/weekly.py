@@ -81,16 +81,18 @@ def step_with_group(step: Step, card: Card) -> Card:
     return Card(f"Yours this week: {step.topic.title}", card.blocks)
 
 
-def step_ahead(cohort: Cohort, week: Week, own: Step | None) -> Card:
-    """My step this week, for someone who has its topics already."""
+def step_ahead(cohort: Cohort, week: Week, own: Step | None, *, harder: bool = False) -> Card:
+    """My step this week, for someone who has its topics already. `harder`: there is such a question about it."""
     held = "This week brings nothing new" if week.breather else "You have this week's topics already"
+    question = "one harder question, " if harder else ""
     blocks: list[Block] = [
-        say(f"{held}. Yours this week: the discussion, and your own next topic."),
+        say(f"{held}. Yours this week: {question}the discussion, and your own next topic."),
         labelled("To discuss", spans(week.discuss)),
     ]
     if own is not None:
         blocks.append(labelled("Your own next topic", [f"{own.topic.title} ({hours(own.topic.hours)})"]))
-    blocks.append(press(Button("My next step", "roadmap next", "primary")))
+    ask = [Button("One harder question", f"quiz harder {week.id.stage} {week.id.week}")] if harder else []
+    blocks.append(press(Button("My next step", "roadmap next", "primary"), *ask))
     return Card(f"Yours this week in {cohort.name}", blocks)
 
 

@@ -5,6 +5,7 @@ import importlib
 import pkgutil
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from types import ModuleType
 from typing import TypeVar
 
@@ -68,12 +69,12 @@ class CommandBook:
         """The command of exactly this path."""
         return self._by_path.get(path)
 
-    @property
+    @cached_property
     def listed(self) -> Sequence[Command]:
         """Those that help and platforms show."""
         return [each for each in self._by_path.values() if each.listed]
 
-    @property
+    @cached_property
     def roots(self) -> Sequence[str]:
         """The first words, in the order in which people meet them."""
         found = dict.fromkeys(each.path.split()[0] for each in self.listed)

@@ -43,7 +43,11 @@ async def wake(request: Request, skill: Annotated[str, Opt("What is asked.")]) -
         study = work.study(request.learner.id)
         memory = await study.memory(skill)
         if memory is None:
-            raise Refusal("I have not asked you that yet.", None, (Way("Ask me something", "quiz now"),))
+            raise Refusal(
+                "I have not asked you that yet. {/quiz now} asks you something.",
+                None,
+                (Way("Ask me something", "quiz now"),),
+            )
         await study.remember(replace(memory, rests=False, due=request.now + TOMORROW))
         await work.commit()
     return cards.woken()

@@ -27,7 +27,7 @@ async def sitting_of(work: Work, request: Request, token: str) -> Sitting:
     found = await work.study(request.learner.id).sitting(token)
     if found is None:
         raise Refusal(
-            "These questions are not yours to answer, or they are gone.",
+            "These questions are not yours to answer, or they are gone. {/quiz now} asks you some of your own.",
             None,
             (Way("Ask me something", "quiz now"), Way("Review", "review")),
         )

@@ -42,12 +42,13 @@ class Verdict:
 def arrangement(question: Question, token: str, position: int) -> tuple[int, ...]:
     """Which option stands at each shown place: shuffled for this attempt, so that no payload holds the key.
 
-    Lines of code keep their order. Steps never stand in the right one.
+    The token travels in every button, so what it shuffles are the options in the order of their texts: whoever repeats
+    the shuffle learns nothing of which is right. Lines of code keep their order. Steps never stand in the right one.
     """
-    places = list(range(len(question.options)))
+    places = sorted(range(len(question.options)), key=lambda place: question.options[place].text)
     if question.format is Format.LINE:
         return tuple(sorted(places, key=lambda place: line_number(question.options[place].text)))
-    chance = Random(f"{token}:{position}")  # noqa: S311  the token is the secret
+    chance = Random(f"{token}:{position}")  # noqa: S311  nothing here is a secret
     chance.shuffle(places)
     while question.format is Format.ORDER and places == sorted(places):
         chance.shuffle(places)
@@ -73,7 +74,7 @@ def judge(question: Question, shown: Sequence[int], typed: str) -> Verdict:
         case _:
             chosen = _letters(typed, len(shown))
             if len(chosen) != 1:
-                raise Refusal("One letter answers this question.", "given")
+                raise Refusal("Choose one letter: only one of them is right.", "given")
             return Verdict(str(shown[chosen[0]]), shown[chosen[0]] in question.right)
 
 

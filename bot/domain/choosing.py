@@ -66,8 +66,9 @@ class Shelf:
 
 
 def shared_picks(shelf: Shelf, topics: Sequence[str], chance: Random) -> list[Pick]:
-    """The questions that a whole group gets about its week: first contact, spread over the topics."""
+    """The questions that a whole group gets about its week: first contact, spread over the topics; else what there is."""
     picks = spread(shelf, topics, SHARED, chance, FIRST_LEVELS)
+    picks += spread(shelf, topics, SHARED - len(picks), chance, HARD, [pick.item for pick in picks])
     return [pick._replace(shared=True) for pick in picks]
 
 

@@ -35,6 +35,10 @@ class Fate(StrEnum):
     KEPT = "kept"
 
 
+LOOKED_AT = frozenset({Fate.MENDED, Fate.KEPT})
+"""Somebody has decided: such a report suspends nothing any more."""
+
+
 @dataclass(frozen=True, slots=True)
 class Report:
     """A member says that something is wrong with a question; `community` is where they said so, None in private."""
@@ -170,7 +174,7 @@ def places_to_suspend(reports: Sequence[Report]) -> tuple[list[CommunityId], boo
     """Communities in which enough members reported an item, and whether enough communities did."""
     by_place: dict[CommunityId, set[str]] = {}
     for report in reports:
-        if report.community is not None and report.fate is not Fate.KEPT:
+        if report.community is not None and report.fate not in LOOKED_AT:
             by_place.setdefault(report.community, set()).add(report.learner)
     full = [place for place, members in by_place.items() if len(members) >= REPORTS]
     return full, len(full) >= REPORTS

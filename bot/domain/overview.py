@@ -15,3 +15,5 @@ class Overview:
     groups: Mapping[str, int]
     last: Post | None
     troubles: tuple[Post, ...]
+    waiting: tuple[Post, ...] = ()
+    """Posts that were tried and will be tried again."""

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from bot.domain.posts import Post
+from bot.ports.groups import Cohorts, GroupRecords
 from bot.ports.outside import (
     ChatPlatform,
     Clock,
@@ -22,8 +23,6 @@ from bot.ports.outside import (
     Undeliverable,
 )
 from bot.ports.storage import (
-    Cohorts,
-    GroupRecords,
     House,
     OwnRecords,
     People,

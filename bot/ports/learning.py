@@ -100,7 +100,10 @@ class Items(Protocol):
         """Of one item, or of all, oldest first."""
 
     async def settle(self, item: str, fate: Fate) -> Sequence[str]:
-        """Note what became of the open reports of an item; the learners who made them."""
+        """Note what became of the open reports of an item, and of those that suspended it once somebody has decided.
+
+        The learners who made them.
+        """
 
     async def counts(self, item: str | None = None) -> Sequence[ItemCounts]:
         """Of one item, or of all."""

@@ -100,11 +100,10 @@ async def _count(
 ) -> None:
     found = await work.items.counts(question.id)
     counts = next((one for one in found if one.revision == question.revision), None)
-    counts = (counts or ItemCounts(question.id, question.revision)).after(
-        choice_of(question, verdict.given, right=verdict.right), score
-    )
+    before = counts or ItemCounts(question.id, question.revision)
+    counts = before.after(choice_of(question, verdict.given, right=verdict.right), score)
     await work.items.count(counts)
-    if is_broken(counts):
+    if is_broken(counts) and not is_broken(before):  # once: an operator who has looked and keeps it is not overruled
         why = "strong answerers prefer a mistake to the key"
         if await work.items.suspend(Suspension(question.id, None, now, why)):
             await tell_reporters(work, queue, question.id, now)

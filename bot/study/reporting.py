@@ -17,15 +17,21 @@ async def take_report(work: Work, queue: JobQueue, report: Report) -> bool:
         return False
     places, everywhere = places_to_suspend(await work.items.reports(report.item))
     for place in places:
-        if await work.items.suspend(Suspension(report.item, place, report.at, HERE)):
-            await tell_reporters(work, queue, report.item, report.at)
+        await work.items.suspend(Suspension(report.item, place, report.at, HERE))
     if everywhere:
         await work.items.suspend(Suspension(report.item, None, report.at, EVERYWHERE))
+    if report.item in await work.items.suspended(report.community):
+        await tell_reporters(work, queue, report.item, report.at)
     return True
 
 
-async def tell_reporters(work: Work, queue: JobQueue, item: str, now: datetime, fate: Fate = Fate.SUSPENDED) -> int:
-    """Settle the open reports of a question and write to those who made them; how many there were."""
+async def tell_reporters(
+    work: Work, queue: JobQueue | None, item: str, now: datetime, fate: Fate = Fate.SUSPENDED
+) -> int:
+    """Settle the reports of a question that wait for this and write to those who made them; how many there were.
+
+    Without a queue, in a process that delivers nothing, the next tick of the bot finds the posts in their rows.
+    """
     learners = await work.items.settle(item, fate)
     for learner in learners:
         note = Post(
@@ -38,5 +44,6 @@ async def tell_reporters(work: Work, queue: JobQueue, item: str, now: datetime, 
             params={"item": item, "fate": fate.value},
         )
         await work.house.add_posts([note])
-        await queue.enqueue(work, note.key, learner)
+        if queue is not None:
+            await queue.enqueue(work, note.key, learner)
     return len(learners)

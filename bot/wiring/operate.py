@@ -32,6 +32,7 @@ from storage.work import SqlStorage
 WEEK = timedelta(days=7)
 FAR = timedelta(days=3650)
 Result = TypeVar("Result")
+FINE = "In the last week every post arrived."
 LEAST_SPACE = 200 * 1024 * 1024
 
 
@@ -51,7 +52,7 @@ class Operator:
             upcoming = await work.house.due_slots(now + FAR, 1)
             return await work.house.overview(now - WEEK), next(iter(upcoming), None), await work.house.feed()
 
-        overview, upcoming, feed = self._in_work(look)
+        overview, upcoming, feed = self.in_work(look)
         return [*_counts(overview), *_posts(overview, upcoming), *_papers(feed), self._content()]
 
     def doctor(self) -> list[str]:
@@ -74,7 +75,7 @@ class Operator:
         async def read(work: Work) -> dict[str, object]:
             return await work.learner(await _learner(work, account)).export()
 
-        return json.dumps(self._in_work(read), indent=2, ensure_ascii=False, default=str)
+        return json.dumps(self.in_work(read), indent=2, ensure_ascii=False, default=str)
 
     def forget(self, account: str) -> str:
         """Erase a person everywhere."""
@@ -88,14 +89,16 @@ class Operator:
             await work.house.add_posts(cards)
             await work.commit()
 
-        self._in_work(erase)
+        self.in_work(erase)
         return f"{account} is forgotten."
 
     def library(self) -> ContentLibrary:
         """The content, or what was kept of it."""
         return open_library(self.settings.content_dir or CONTENT, self.data)
 
-    def _in_work(self, act: Callable[[Work], Awaitable[Result]]) -> Result:
+    def in_work(self, act: Callable[[Work], Awaitable[Result]]) -> Result:
+        """Do something with the database, brought to this version first; `act` commits what it writes."""
+
         async def run() -> Result:
             await upgrade(self.url)
             storage = SqlStorage(make_engine(self.url))
@@ -172,10 +175,26 @@ def _posts(overview: Overview, upcoming: Slot | None) -> list[str]:
         if upcoming and upcoming.next_run_at
         else "Next: nothing is planned.",
     ]
-    if not overview.troubles:
-        return [*lines, "In the last week every post arrived."]
+    return [*lines, *_waiting(overview), *_troubles(overview)]
+
+
+def _waiting(overview: Overview) -> list[str]:
+    """What a platform does not take now; it is the operator who can do something about most of it."""
+    if not overview.waiting:
+        return []
     return [
-        *lines,
+        "Waiting to be tried again (doctor looks for what is wrong):",
+        *(
+            f"  {post.key}: {post.why or 'no answer'}; {plural(post.attempts, 'attempt')}, next {post.due_at:%Y-%m-%d %H:%M} UTC."
+            for post in overview.waiting
+        ),
+    ]
+
+
+def _troubles(overview: Overview) -> list[str]:
+    if not overview.troubles:
+        return ["In the last week every post arrived, or waits."] if overview.waiting else [FINE]
+    return [
         "In the last week:",
         *(
             f"  {post.state}: {post.key}: {post.why or ''} {post.what_to_do or ''}".rstrip()

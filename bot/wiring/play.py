@@ -1,7 +1,7 @@
 """The terminal: a bot on one screen, with a clock of its own that can be moved forward."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import Awaitable, Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -33,11 +33,14 @@ STUCK = timedelta(seconds=1)
 
 @dataclass(frozen=True, slots=True)
 class PlayOptions:
-    """What was typed behind `play`."""
+    """What was typed behind `play`; `first` is a line to begin with, `quiet`: arXiv is left alone."""
 
     data: Path | None = None
     now: datetime | None = None
     script: Path | None = None
+    welcome: Sequence[str] = WELCOME
+    first: str = ""
+    quiet: bool = False
 
 
 class Passing:
@@ -128,12 +131,13 @@ async def _play(settings: Settings, data: Path, options: PlayOptions) -> int:
         data,
         clock,
         content=content,
-        papers=ArxivWhenAsked(settings),
+        papers=None if options.quiet else ArxivWhenAsked(settings),
         throttle=screen.waits,
     ) as house:
         await house.posting.recover()
         later = Later()
-        home = Home(data, this_user(), _local_zone(), [spans(line) for line in WELCOME], _zone_of(house.ports.storage))
+        welcome = [spans(line) for line in options.welcome]
+        home = Home(data, this_user(), _local_zone(), welcome, _zone_of(house.ports.storage), options.first)
         console = Console(home, later, screen)
         console.attach(house.dispatcher)
         house.platforms[console.name] = console

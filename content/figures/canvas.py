@@ -14,7 +14,6 @@ COLOURS = ("#0072b2", "#d55e00", "#009e73", "#cc79a7", "#6b4c9a")
 DASHES = ("", "9 6", "2 5", "14 5 2 5", "5 3")
 FONT = "DejaVu Sans, sans-serif"
 MOST_TICKS = 7
-LONGEST_LEGEND = 30
 
 Span = tuple[float, float]
 
@@ -61,6 +60,7 @@ class Canvas:
             self.line((self.left, self.y(value), WIDTH - RIGHT, self.y(value)), FAINT, 1)
             self.words((self.left - 8, self.y(value) + 6), label(value), anchor="end")
         for value in nice_ticks(self.xs) if ticks else ():
+            self.line((self.x(value), self.top, self.x(value), HEIGHT - BOTTOM), FAINT, 1)
             self.line((self.x(value), HEIGHT - BOTTOM, self.x(value), HEIGHT - BOTTOM + 5))
             self.words((self.x(value), HEIGHT - BOTTOM + 24), label(value))
         self.line((self.left, HEIGHT - BOTTOM, WIDTH - RIGHT, HEIGHT - BOTTOM))
@@ -89,6 +89,11 @@ def at(value: float) -> str:
 def label(value: float) -> str:
     """A number on an axis, with a true minus."""
     return f"{value:.6g}".replace("-", "−")
+
+
+def width_of(text: str, size: int = SMALL) -> float:
+    """About as much room as a text takes."""
+    return 0.6 * size * len(text)
 
 
 def nice_ticks(span: Span) -> list[float]:

@@ -20,11 +20,14 @@ from content.figures.canvas import (
     at,
     label,
     legend,
+    width_of,
 )
 from content.items.figure import AnyDrawn, Arrows, Bars, Grid, Histogram, Lines, Points
 
 BELOW_LEGEND = TOP + 26
 HEAD = 14
+GAP = 8
+NAME = 22
 MARKS: tuple[Callable[[float, float], str], ...] = (
     lambda x, y: f'<circle cx="{at(x)}" cy="{at(y)}" r="7"',
     lambda x, y: f'<rect x="{at(x - 6)}" y="{at(y - 6)}" width="12" height="12"',
@@ -67,8 +70,11 @@ def _histogram(figure: Histogram) -> Canvas:
     canvas.axes(figure.x, figure.y, ticks=False)
     for left, right, count in zip(figure.edges, figure.edges[1:], figure.counts, strict=False):
         _column(canvas, (left, right), count)
+    free = 0.0
     for edge in figure.edges:
-        canvas.words((canvas.x(edge), HEIGHT - BOTTOM + 24), label(edge))
+        if canvas.x(edge) - width_of(label(edge)) / 2 >= free:
+            canvas.words((canvas.x(edge), HEIGHT - BOTTOM + 24), label(edge))
+            free = canvas.x(edge) + width_of(label(edge)) / 2 + GAP
     return canvas
 
 
@@ -164,7 +170,9 @@ def _arrow(canvas: Canvas, tip: tuple[float, float], name: str, colour: str) -> 
     barbs = [(x1 + HEAD * cos(angle + turn), y1 + HEAD * sin(angle + turn)) for turn in (pi * 0.84, -pi * 0.84)]
     corners = " ".join(f"{at(x)},{at(y)}" for x, y in [(x1, y1), *barbs])
     canvas.add(f'<polygon points="{corners}" fill="{colour}"/>')
-    canvas.words((x1 + 18 * cos(angle), y1 + 18 * sin(angle) + 7), name, size=22, more=' font-weight="bold"')
+    beside = 10 + width_of(name, NAME) / 2
+    place = (x1 + beside * cos(angle), y1 + (GAP + NAME / 2) * sin(angle) + 7)
+    canvas.words(place, name, size=NAME, more=' font-weight="bold"')
 
 
 def _grid(figure: Grid) -> Canvas:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from math import prod
 from random import Random
 
-from content.generators.contract import Miss, Reject, Sketch, Slip, generator, printed, say
+from content.generators.contract import Miss, Reject, Sketch, Slip, crossed, generator, printed, say
 
 PRINTS = "What does this code print?"
 FOLDS: dict[str, Callable[[Sequence[int]], int]] = {"sum": sum, "max": max, "min": min}
@@ -51,35 +51,37 @@ def axis(dice: Random) -> Sketch:
 @generator("np-arrays-shape", topic="np-arrays", level=2, version=1)
 def shape(dice: Random) -> Sketch:
     """The shape after a fold along an axis and a transpose or a reshape."""
-    sizes = dice.sample(range(2, 8), 3)
-    along = dice.randrange(3)
-    left = [size for place, size in enumerate(sizes) if place != along]
+    sizes, along = dice.sample(range(2, 8), 3), dice.choice((1, 2))
+    left = tuple(size for place, size in enumerate(sizes) if place != along)
     turn = dice.random() < 1 / 2
-    key = tuple(left[::-1]) if turn else (left[1], left[0])
+    key = left[::-1]
     after = ".T" if turn else f".reshape({left[1]}, -1)"
     code = f"import numpy as np\na = np.zeros({tuple(sizes)})\nb = a.sum(axis={along}){after}\nprint(b.shape)"
-    gone = tuple(each for each in (sizes[along - 1], sizes[along]))
-    does = (
-        "The transpose turns it round"
-        if turn
-        else f"reshape makes {left[1]} rows of what is there, and −1 works out the rest"
-    )
-    slips = (
-        (tuple(left), "transpose-ignored", "That is the shape after the sum; one more step follows."),
-        ((sizes[along],), "axis-is-what-stays", f"axis={along} vanishes, with its length {sizes[along]}; the others stay."),
-        (gone if set(gone) != set(left) else gone[::-1], "position-counts-from-one", f"Axes count from 0: axis {along} has the length {sizes[along]}."),
-        (tuple(sizes[::-1]), "sum-keeps-axes", f"A sum along an axis removes it: {sizes[along]} is gone."),
-        ((left[1], 1, left[0]), "sum-keeps-axes", "The summed axis would stay as 1 only with keepdims=True."),
-        ((prod(left),), "axis-ignored", "Two axes are left after the sum, and two stay."),
-    )  # fmt: skip
+    turned = "The transpose turns it round"
+    reshaped = f"reshape makes {left[1]} rows of what is there, and −1 works out the rest"
     return Sketch(
         stem=PRINTS,
         key=str(key),
-        why=f"The sum removes axis {along} and leaves {tuple(left)}. {does}: {key}.",
-        slips=[Slip(str(text), mistake, why) for text, mistake, why in slips if text != key],
+        why=f"The sum removes axis {along} and leaves {left}. {turned if turn else reshaped}: {key}.",
+        slips=_shape_slips(dice, sizes, along, left),
         given={"code": code},
         code=code,
     )
+
+
+def _shape_slips(dice: Random, sizes: Sequence[int], along: int, left: tuple[int, ...]) -> list[Slip]:
+    from_one = tuple(size for place, size in enumerate(sizes) if place != along - 1)
+    off = (from_one, "position-counts-from-one", f"Axes count from 0: axis {along} has the length {sizes[along]}.")
+    still = (False, "transpose-ignored", "That is the shape after the sum; one more step follows.")
+    if dice.random() < 1 / 2:
+        return crossed(lambda pair, turned: str(pair[::-1] if turned else pair), (left, True), off, still)
+    return [
+        Slip(str((sizes[along],)), "axis-is-what-stays", f"axis={along} vanishes, with its length {sizes[along]}; the others stay."),
+        Slip(str(tuple(sizes[::-1])), "sum-keeps-axes", f"A sum along an axis removes it: {sizes[along]} is gone."),
+        Slip(str((left[1], 1, left[0])), "sum-keeps-axes", "The summed axis would stay as 1 only with keepdims=True."),
+        Slip(str((prod(left),)), "axis-ignored", "Two axes are left after the sum, and two stay."),
+        Slip(str(left), still[1], still[2]),
+    ]  # fmt: skip
 
 
 @generator("np-arrays-uint8", topic="np-arrays", level=2, version=1)

@@ -1,9 +1,9 @@
 """Chance: conditions, Bayes' rule, at least one."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from random import Random
 
-from content.generators.contract import Miss, Reject, Sketch, Slip, generator, numbers, raised, say
+from content.generators.contract import Miss, Reject, Sketch, Slip, generator, number_in, numbers, raised, say
 
 GROUPS = (
     ("visitors", "came by bike", "bought a ticket online"),
@@ -26,6 +26,11 @@ TRIALS = (
 )
 
 
+def possible(slips: Iterable[Slip], whole: float = 100) -> list[Slip]:
+    """Those that could be a share: one above the whole would give itself away."""
+    return [slip for slip in slips if 0 <= (number_in(slip.text) or 0) <= whole]
+
+
 @generator("prob-basics-table", topic="prob-basics", level=1, version=1)
 def conditional(dice: Random) -> Sketch:
     """A conditional probability from a table of counts."""
@@ -39,7 +44,7 @@ def conditional(dice: Random) -> Sketch:
         f"Of the {who} that {one}, which share {other}?",
         key=say(key, 0, " %"),
         why=f"Only those that {one} count: {both} + {only_one} = {rows}. Of them {both}: {both} / {rows} ≈ {say(key, 0)} %.",
-        slips=numbers(
+        slips=possible(numbers(
             Miss(100 * both / whole, "conditional-for-joint", f"{both} of all {whole}: the condition leaves {rows} of them."),
             Miss(100 * both / columns, "conditional-turned-round", f"This divides by the {columns} that {other}: the question turned round."),
             Miss(100 * columns / whole, "base-rate-alone", f"That is the share that {other} among all, whatever else they do."),
@@ -48,7 +53,7 @@ def conditional(dice: Random) -> Sketch:
             Miss(100 * only_one / rows, "complement-taken", f"These are the {only_one} that {one} only: the opposite case."),
             decimals=0,
             unit=" %",
-        ),
+        )),
         given={"both": both, "only_one": only_one, "only_other": only_other, "neither": neither},
     )  # fmt: skip
 
@@ -67,7 +72,7 @@ def bayes(dice: Random) -> Sketch:
         key=say(key, 0, " %"),
         why=f"Real alarms: {hit} % of {base} = {say(real)}. False ones: {alarm} % of {1000 - base} = {say(false)}. "
         f"{say(real)} / ({say(real)} + {say(false)}) ≈ {say(key, 0)} %.",
-        slips=_bayes_slips(base, hit, alarm),
+        slips=possible(_bayes_slips(base, hit, alarm)),
         given={"base": base, "hit": hit, "alarm": alarm},
     )
 

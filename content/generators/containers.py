@@ -1,8 +1,9 @@
 """Lists and dictionaries: slices, shared names, comprehensions."""
 
+from collections.abc import Mapping
 from random import Random
 
-from content.generators.contract import Reject, Sketch, Slip, generator
+from content.generators.contract import Reject, Sketch, Slip, crossed, generator
 
 WORDS = ("bread", "tea", "salt", "rice", "milk", "plum", "honey", "corn", "oats", "leek")
 
@@ -126,34 +127,48 @@ def comprehension(dice: Random) -> Sketch:
 @generator("py-collections-tally", topic="py-collections", level=2, version=1)
 def tally(dice: Random) -> Sketch:
     """Counting words with a dictionary."""
-    one, two, three = dice.sample(WORDS, 3)
+    three = dice.sample(WORDS, 3)
     times = [dice.randint(1, 3) for _ in range(3)]
-    words = [word for word, count in zip((one, two, three), times, strict=True) for _ in range(count)]
+    words = [word for word, count in zip(three, times, strict=True) for _ in range(count)]
     dice.shuffle(words)
-    first = dict.fromkeys(words, 0)
-    key = {word: words.count(word) for word in first}
+    key = {word: words.count(word) for word in dict.fromkeys(words)}
     if len(set(times)) == 1 or sum(times) < 4:  # noqa: PLR2004  all alike
         raise Reject
     code = f'text = "{" ".join(words)}"\ncount = {{}}\nfor word in text.split():\n    count[word] = count.get(word, 0) + 1\nprint(count)'
-    upper = {word: count - 1 for word, count in key.items()}
     return Sketch(
         stem="What does this code print?",
         key=str(key),
         why="get gives 0 for a word that is new, so the first time makes 1. Keys stay in the order in which they first came.",
-        slips=[
-            Slip(str(text), mistake, why)
-            for text, mistake, why in (
-                (upper, "count-begins-at-zero", "The first time a word comes, 0 + 1 is stored: that is 1, not 0."),
-                (dict.fromkeys(key, 1), "state-begins-anew", "get returns what was counted so far; it does not begin again each time."),
-                (dict(sorted(key.items())), "order-sorted", "A dictionary keeps the order of arrival, not that of the alphabet."),
-                (dict(sorted(key.items(), key=lambda pair: -pair[1])), "order-sorted", "Nothing here sorts by count: keys stand as they first came."),
-                ({word: len(word) for word in key}, "counts-for-values", "These are the lengths of the words; the code counts how often each comes."),
-            )
-            if str(text) != str(key)
-        ],
+        slips=_tally_slips(dice, key),
         given={"code": code},
         code=code,
-    )  # fmt: skip
+    )
+
+
+def _tally_slips(dice: Random, key: Mapping[str, int]) -> list[Slip]:
+    less, ones, lengths = (
+        {word: count - 1 for word, count in key.items()},
+        dict.fromkeys(key, 1),
+        {word: len(word) for word in key},
+    )
+    wrong = dice.choice(
+        (
+            (less, "count-begins-at-zero", "The first time a word comes, 0 + 1 is stored: that is 1, not 0."),
+            (ones, "state-begins-anew", "get returns what was counted so far; it does not begin again each time."),
+            (lengths, "counts-for-values", "These are the lengths of the words; the code counts how often each comes."),
+        )
+    )
+    order = dice.choice(
+        (
+            (sorted(key), "order-sorted", "A dictionary keeps the order of arrival, not that of the alphabet."),
+            (
+                sorted(key, key=lambda word: -key[word]),
+                "order-sorted",
+                "Nothing here sorts by count: keys stand as they first came.",
+            ),
+        )
+    )
+    return crossed(lambda counts, words: str({word: counts[word] for word in words}), (key, list(key)), wrong, order)  # fmt: skip
 
 
 @generator("py-collections-rows", topic="py-collections", level=3, version=1)

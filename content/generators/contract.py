@@ -55,6 +55,7 @@ class Sketch:
 
 
 Make = Callable[[Random], Sketch]
+Part = tuple[Any, str, str]  # a part of an answer that is wrong, the misconception, and why
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,12 +178,22 @@ def printed(*misses: Miss) -> tuple[Slip, ...]:
     return tuple(Slip(str(miss.value), miss.mistake, miss.why) for miss in misses)
 
 
+def crossed(show: Callable[[Any, Any], str], right: tuple[Any, Any], one: Part, other: Part) -> list[Slip]:
+    """Two mistakes, each made or not, so that no part of the key is the one that most options share."""
+    return [
+        Slip(show(one[0], right[1]), one[1], one[2]),
+        Slip(show(right[0], other[0]), other[1], other[2]),
+        Slip(show(one[0], other[0]), other[1], f"Two slips at once. {one[2]} {other[2]}"),
+    ]
+
+
 def say(value: float, decimals: int | None = None, unit: str = "") -> str:
     """A number as `shown` has it, but with halves rounded up as people do; `unit` brings its own space."""
     if decimals is None:
         return shown(value) + unit
-    exact = Decimal(f"{value:.9f}").quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
-    return shown(float(exact + 0), decimals) + unit
+    return (
+        shown(float(Decimal(f"{value:.9f}").quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP) + 0), decimals) + unit
+    )
 
 
 def listed(values: Sequence[float], decimals: int | None = None) -> str:

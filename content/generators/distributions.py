@@ -70,7 +70,7 @@ def binomial(dice: Random) -> Sketch:
             Miss(ways * p ** (n - k) * (1 - p) ** k, "hits-misses-swapped", f"p and 1 − p are swapped: this is exactly {n - k} of {n}."),
             Miss(least, "exactly-for-at-least", f"This is {k} or more of them; the question says exactly {k}."),
             Miss(most, "exactly-for-at-least", f"This is {k} or fewer of them; the question says exactly {k}."),
-            Miss(p**k, "binomial-forgets-misses", f"The {n - k} others have to miss as well: that has a chance of its own."),
+            Miss(p**k, "binomial-forgets-misses", f"The others, {n - k} of {n}, have to miss: that has a chance of its own."),
             Miss(k / n, "binomial-is-share", f"{k} of {n} is a share that may come out, not its chance."),
             decimals=3,
         ),

@@ -114,7 +114,7 @@ def bowl(dice: Random) -> Sketch:
         raise Reject
     return Sketch(
         stem=f"f(x, y) = {first(a, 'x²')} {added(2 * b, 'xy')} {added(c, 'y²')} belongs to the symmetric matrix {rows([[a, b], [b, c]])}. "
-        "Which shape has the surface around (0, 0)?",
+        "What shape does the surface have around (0, 0)?",
         key=SHAPES[kind],
         why=_shape_reason(kind, a + c, det),
         slips=[Slip(SHAPES[each], SHAPE_MISTAKES[each], why) for each, why in _shape_whys(det).items() if each != kind],

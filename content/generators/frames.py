@@ -58,7 +58,7 @@ def alignment(dice: Random) -> Sketch:
         why=f"Together there are {every} labels, {common} of them in both. Only those get a sum; the other {key} become gaps.",
         slips=printed(
             Miss(0, "series-add-by-position", "Series meet by label, not by position: what has no partner becomes a gap."),
-            Miss(common, "alignment-miscounted", f"{common} labels match and get a sum; the gaps are the others."),
+            Miss(common, "alignment-miscounted", f"Labels that match, {common} here, get a sum; the gaps are the others."),
             Miss(every, "series-add-by-position", "The order of labels does not matter: those in both do get a sum."),
             Miss(abs(len(one) - len(other)), "series-add-by-position", "The lengths do not decide; each label without a partner is a gap."),
             Miss(len(one) - common, "alignment-miscounted", "Labels that stand only in t become gaps too."),

@@ -3,7 +3,7 @@
 from math import hypot
 from random import Random
 
-from content.generators.contract import Miss, Reject, Sketch, Slip, generator, listed, numbers, rows, say
+from content.generators.contract import Miss, Reject, Sketch, Slip, crossed, generator, listed, numbers, rows, say
 from content.generators.derivatives import added, first
 
 DIRECTIONS = ((3, 4), (4, 3), (-3, 4), (3, -4), (6, 8), (8, -6), (-4, 3), (-6, 8))
@@ -74,17 +74,21 @@ def hessian(dice: Random) -> Sketch:
     """The Hessian of a quadratic."""
     a, b, c = dice.sample(NONZERO, 3)
     d, e = dice.choice(NONZERO), dice.choice(NONZERO)
+
+    def table(straight: tuple[int, int], mixed: tuple[int, int]) -> str:
+        return rows([[straight[0], mixed[0]], [mixed[1], straight[1]]])
+
+    halves = f"x² has second derivative 2, so {say(a)} and {say(c)} are doubled."
+    mixed = dice.choice((
+        ((2 * b, 2 * b), "mixed-derivative-missed", f"xy is differentiated once by each: {say(b)} stays as it is."),
+        ((0, 0), "mixed-derivative-missed", "xy changes with both x and y, so the mixed entries are not 0."),
+        ((d, e), "linear-term-kept", "Linear terms vanish when you differentiate twice."),
+    ))  # fmt: skip
     return Sketch(
         stem=f"f(x, y) = {first(a, 'x²')} {added(b, 'xy')} {added(c, 'y²')} {added(d, 'x')} {added(e, 'y')}. What is its Hessian, row by row?",
-        key=rows([[2 * a, b], [b, 2 * c]]),
+        key=table((2 * a, 2 * c), (b, b)),
         why=f"Differentiate twice: by x twice {say(2 * a)}, by y twice {say(2 * c)}, once by each {say(b)}; the rest vanishes.",
-        slips=(
-            Slip(rows([[a, b], [b, c]]), "power-rule-half", f"x² has second derivative 2, so {say(a)} and {say(c)} are doubled."),
-            Slip(rows([[2 * a, 2 * b], [2 * b, 2 * c]]), "mixed-derivative-missed", f"xy is differentiated once by each: {say(b)} stays as it is."),
-            Slip(rows([[2 * a, 0], [0, 2 * c]]), "mixed-derivative-missed", "xy changes with both x and y, so the mixed entries are not 0."),
-            Slip(rows([[2 * a, d], [e, 2 * c]]), "linear-term-kept", "Linear terms vanish when you differentiate twice."),
-            Slip(rows([[b, 2 * a], [2 * c, b]]), "index-row-column-mixed", "By x twice belongs to row 1, column 1, by y twice to row 2, column 2."),
-        ),
+        slips=crossed(table, ((2 * a, 2 * c), (b, b)), ((a, c), "power-rule-half", halves), mixed),
         given={"terms": [a, b, c, d, e]},
     )  # fmt: skip
 
@@ -94,19 +98,41 @@ def jacobian(dice: Random) -> Sketch:
     """The Jacobian of two outputs at a point."""
     a, b = dice.choice((2, 3, 4, 5, -2, -3)), dice.choice((2, 3, 4, -2, -3))
     x, y = dice.sample((-3, -2, -1, 1, 2, 3, 4), 2)
-    if len({2 * x, a, b * y, b * x}) < 3:  # noqa: PLR2004  too much would look alike
+    if a == b or abs(x) == abs(y) or x == a:
         raise Reject
+    upper, lower = [2 * x, a], [b * y, b * x]
     return Sketch(
         stem=f"A function gives the two outputs x² {added(a)}y and {say(b)}xy. What is its Jacobian at x = {say(x)}, "
         f"y = {say(y)}, row by row?",
-        key=rows([[2 * x, a], [b * y, b * x]]),
+        key=rows([upper, lower]),
         why=f"One row for each output: [2x, {say(a)}] and [{say(b)}y, {say(b)}x]. At the point they are "
-        f"{rows([[2 * x, a]])[1:-1]} and {rows([[b * y, b * x]])[1:-1]}.",
-        slips=(
-            Slip(rows([[2 * x, b * y], [a, b * x]]), "index-row-column-mixed", "Here each output has a column; its slopes belong in a row."),
-            Slip(rows([[2 * x, a], [b * x, b * y]]), "partial-other-variable", f"In row 2, by x leaves {say(b)}y, and by y leaves {say(b)}x."),
-            Slip(rows([[2 * x, a * y], [b * y, b * x]]), "linear-term-kept", f"The slope of {say(a)}y by y is the number {say(a)}."),
-            Slip(rows([[x, a], [b * y, b * x]]), "power-rule-half", "The slope of x² is 2x: the power comes down in front."),
-        ),
+        f"{rows([upper])[1:-1]} and {rows([lower])[1:-1]}.",
+        slips=_jacobian_slips(dice, (a, b), (x, y)),
         given={"a": a, "b": b, "x": x, "y": y},
-    )  # fmt: skip
+    )
+
+
+def _jacobian_slips(dice: Random, factors: tuple[int, int], point: tuple[int, int]) -> list[Slip]:
+    (a, b), (x, y) = factors, point
+    upper, lower = [2 * x, a], [b * y, b * x]
+    one = dice.choice(
+        (
+            ([2 * x, a * y], "linear-term-kept", f"The slope of {say(a)}y by y is the number {say(a)}."),
+            ([x, a], "power-rule-half", "The slope of x² is 2x: the power comes down in front."),
+        )
+    )
+    other = dice.choice(
+        (
+            ([b * x, b * y], "partial-other-variable", f"In row 2, by x leaves {say(b)}y, and by y leaves {say(b)}x."),
+            ([b, b], "held-still-mishandled", "In row 2 the variable that stands still remains as a factor."),
+        )
+    )
+    turned = (True, "index-row-column-mixed", "Here each output has a column; its slopes belong in a row.")
+    if dice.random() < 1 / 3:
+        return crossed(
+            lambda row, turn: rows([[2 * x, row[0]], [a, row[1]]] if turn else [upper, row]),
+            (lower, False),
+            other,
+            turned,
+        )
+    return crossed(lambda above, below: rows([above, below]), (upper, lower), one, other)  # fmt: skip

@@ -5,7 +5,7 @@ from random import Random
 from statistics import fmean
 
 from content.generators.arrays import PRINTS
-from content.generators.contract import Miss, Reject, Sketch, Slip, generator, numbers, printed
+from content.generators.contract import Miss, Reject, Sketch, Slip, crossed, generator, numbers, printed
 
 IMPORT = "import pandas as pd\n"
 SUMMARIES: Mapping[str, Callable[[Sequence[int]], float]] = {"mean": fmean, "sum": sum, "max": max}
@@ -101,26 +101,51 @@ def melt(dice: Random) -> Sketch:
     months = dice.sample(("jan", "feb", "mar", "apr", "may", "jun"), dice.choice((2, 3, 4)))
     ids = dice.sample(("shop", "city", "team"), dice.choice((1, 2)))
     wide, count = len(months), len(ids)
-    key = (high * wide, count + 2)
-    quoted = [f'"{each}"' for each in ids]
     code = (
-        f"{IMPORT}columns = [{', '.join(quoted + [f'{chr(34)}{each}{chr(34)}' for each in months])}]\n"
+        f"{IMPORT}columns = {[*ids, *months]}\n"
         f"df = pd.DataFrame(0, index=range({high}), columns=columns)\n"
-        f"print(df.melt(id_vars=[{', '.join(quoted)}]).shape)"
-    )
-    slips = (
-        ((high, count + wide), "melt-keeps-columns", "This is the wide table as it was."),
-        ((high * (wide + count), count + 2), "melt-ids-mishandled", f"Columns named in id_vars are repeated, not stacked: {wide} columns are."),
-        ((high * wide, count + wide), "melt-keeps-columns", f"The {wide} columns become two: one with their names, one with their values."),
-        ((high * wide, count + 1), "melt-ids-mishandled", "Beside the values there is a column that says which one each came from."),
-        ((high * wide, 2), "melt-ids-mishandled", "Columns named in id_vars stay, beside the names and the values."),
-        ((wide, high + count), "melt-keeps-columns", "melt stacks the columns; it does not turn the table on its side."),
-    )  # fmt: skip
+        f"print(df.melt(id_vars={ids}).shape)"
+    ).replace("'", '"')
     return Sketch(
         stem="A wide table becomes a long one. What does this code print?",
-        key=str(key),
-        why=f"Each of the {high} rows becomes {wide}, one for each stacked column: {high * wide}. Columns: {count} kept, the names and the values: {count + 2}.",
-        slips=[Slip(str(text), mistake, why) for text, mistake, why in slips if text != key],
+        key=f"({high * wide}, {count + 2})",
+        why=f"Each of the {high} rows becomes {wide}, one for each stacked column: {high * wide}. Columns: {count} kept, the names and the "
+        f"values: {count + 2}.",
+        slips=_melt_slips(dice, high, wide, count),
         given={"code": code},
         code=code,
     )
+
+
+def _melt_slips(dice: Random, high: int, wide: int, count: int) -> list[Slip]:
+    tall = dice.choice(
+        (
+            (high, "melt-keeps-columns", f"Each row becomes {wide}: the table grows longer."),
+            (
+                high * (wide + count),
+                "melt-ids-mishandled",
+                f"Columns named in id_vars are repeated, not stacked: {wide} columns are.",
+            ),
+            (
+                high + wide,
+                "melt-keeps-columns",
+                f"Each of the {high} rows is repeated {wide} times; that multiplies, it does not add.",
+            ),
+        )
+    )
+    across = dice.choice(
+        (
+            (
+                count + wide,
+                "melt-keeps-columns",
+                f"The {wide} columns become two: one with their names, one with their values.",
+            ),
+            (
+                count + 1,
+                "melt-ids-mishandled",
+                "Beside the values there is a column that says which one each came from.",
+            ),
+            (2, "melt-ids-mishandled", "Columns named in id_vars stay, beside the names and the values."),
+        )
+    )
+    return crossed("({}, {})".format, (high * wide, count + 2), tall, across)  # fmt: skip

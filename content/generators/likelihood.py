@@ -6,9 +6,10 @@ from math import log, log2
 from random import Random
 from statistics import median
 
+from content.generators.chances import possible
 from content.generators.contract import Miss, Reject, Sketch, generator, numbers, say
 
-WAITS = (("Trains came", "min"), ("Calls came", "min"), ("Lamps failed", "months"), ("Ships passed", "h"))
+WAITS = (("Trains came", "minutes"), ("Calls came", "seconds"), ("Lamps failed", "months"), ("Ships passed", "hours"))
 POWERS = {
     3: ((2, 4, 4),),
     4: ((2, 4, 8, 8), (4, 4, 4, 4)),
@@ -29,7 +30,7 @@ def rate(dice: Random) -> Sketch:
     if len(set(times)) < 3 or key > 0.5 or abs(key - 1 / median(times)) < 0.01:  # noqa: PLR2004
         raise Reject
     return Sketch(
-        stem=f"{what} after waits of {', '.join(map(str, times))} {unit}. If waits are exponential, which rate per {unit} makes them most "
+        stem=f"{what} after waits of {', '.join(map(str, times))} {unit}. If waits are exponential, which rate per {unit[:-1]} makes them most "
         "likely? Give three decimals.",
         key=say(key, 3),
         why=f"The log-likelihood {count} · ln r − r · {whole} is highest at r = {count} / {whole} ≈ {say(key, 3)}: one over the mean wait.",
@@ -57,19 +58,19 @@ def prior(dice: Random) -> Sketch:
     if abs(key - Fraction(hits, count)) < Fraction(3, 100):
         raise Reject
     return Sketch(
-        stem=f"{what} in {hits} of {count} tries. A prior adds {yes} made-up hits and {no} made-up misses. What is the estimated chance "
+        stem=f"{what} in {hits} of {count} tries. A prior stands for made-up tries: hits {yes}, misses {no}. What is the estimated chance "
         "of a hit, prior included?",
         key=say(float(key), 2),
         why=f"Count both kinds together: ({hits} + {yes}) / ({count} + {yes} + {no}) = {hits + yes} / {count + yes + no} ≈ {say(float(key), 2)}.",
-        slips=numbers(
+        slips=possible(numbers(
             Miss(hits / count, "base-rate-neglect", f"This is {hits} of {count} alone: the estimate without the prior."),
             Miss(float(start), "base-rate-alone", f"This is the prior alone, {yes} of {yes + no}, as if nothing had been seen."),
             Miss((hits / count + float(start)) / 2, "mean-of-means", "Data and prior got equal weight; they count by their numbers of tries."),
-            Miss(hits / (count + yes + no), "prior-half-counted", f"The {yes} made-up hits are missing above the line."),
+            Miss(hits / (count + yes + no), "prior-half-counted", f"The made-up hits, {yes}, are missing above the line."),
             Miss((hits + yes) / count, "prior-half-counted", f"The {yes + no} made-up tries are missing below the line."),
-            Miss((hits + no) / (count + yes + no), "hits-misses-swapped", f"Made-up misses were added to the hits: {yes} belong above."),
+            Miss((hits + no) / (count + yes + no), "hits-misses-swapped", f"The made-up misses, {no}, went above the line instead of the hits, {yes}."),
             decimals=2,
-        ),
+        ), 1),
         given={"hits": hits, "count": count, "yes": yes, "no": no},
     )  # fmt: skip
 

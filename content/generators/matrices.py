@@ -64,7 +64,8 @@ def _entry_slips(a: list[list[int]], b: list[list[int]], i: int, j: int) -> tupl
 def shape(dice: Random) -> Sketch:
     """The shape of a product with a transpose in it, or none."""
     m, n, p, q = dice.sample(range(2, 8), 4)
-    what, shapes, key, why = dice.choice(_products(m, n, p, q))
+    defined, undefined = (_products(m, n, p, q)[part] for part in (slice(3), slice(3, None)))
+    what, shapes, key, why = dice.choice(undefined if dice.random() < 1 / 4 else defined)
     named = ", ".join(f"{name} is {high} × {wide}" for name, (high, wide) in shapes.items())
     slips = (
         Slip(f"{m} × {q}", "transpose-ignored", "Follow the outer sizes once more, with each ᵀ swapping rows and columns."),
@@ -74,7 +75,7 @@ def shape(dice: Random) -> Sketch:
         Slip(UNDEFINED, "shape-refused", "The inner sizes do agree once each ᵀ has swapped rows and columns."),
     )  # fmt: skip
     return Sketch(
-        stem=f"{named} (rows × columns). Which shape has {what}?",
+        stem=f"{named} (rows × columns). What shape does {what} have?",
         key=key,
         why=why,
         slips=[slip for slip in slips if slip.text != key],

@@ -2,6 +2,7 @@
 
 from random import Random
 
+from content.generators.chances import possible
 from content.generators.contract import Miss, Reject, Sketch, generator, numbers, raised, say
 
 SHUFFLES = 20
@@ -69,7 +70,7 @@ def shuffles(dice: Random) -> Sketch:
         ("bus and bicycle", "two seeds", "two teas", "two headlines", "morning and evening", "two shoes")
     )
     found = dice.choice((1.8, 2.1, 2.4, 2.6, 3.0))
-    bulk = [round(dice.gauss(0, 1.9), 1) for _ in range(SHUFFLES - 1)]
+    bulk = [round(dice.gauss(0, 1.9), 1) + 0.0 for _ in range(SHUFFLES - 1)]
     values = [*bulk, found * dice.choice((-1, 1))]
     dice.shuffle(values)
     far = sum(abs(value) >= found for value in values)
@@ -82,7 +83,7 @@ def shuffles(dice: Random) -> Sketch:
         "What is the two-sided p-value, the share of shuffles at least as far from 0?",
         key=say(far / SHUFFLES, 2),
         why=f"{far} of {SHUFFLES} shuffles lie at {found} or beyond, on either side: {far} / {SHUFFLES} = {say(far / SHUFFLES, 2)}.",
-        slips=numbers(
+        slips=possible(numbers(
             Miss(above / SHUFFLES, "tails-miscounted", f"Only {above} on the positive side were counted; two-sided means both."),
             Miss((far - above) / SHUFFLES, "tails-miscounted", f"Only {far - above} on the negative side were counted; two-sided means both."),
             Miss(beyond / SHUFFLES, "p-value-strict", f"A shuffle at exactly {found} is as far out as what was found: it counts."),
@@ -91,7 +92,7 @@ def shuffles(dice: Random) -> Sketch:
             Miss(1 - above / SHUFFLES, "complement-taken", f"This is the share of shuffles below {found}, most of them near 0."),
             Miss(far / (SHUFFLES - far), "odds-for-share", "Far ones against near ones are odds; a p-value is a share of all."),
             decimals=2,
-        ),
+        ), 1),
         given={"found": found, "values": values},
         code="\n".join(lines),
     )  # fmt: skip
@@ -114,7 +115,7 @@ def findings(dice: Random) -> Sketch:
         key=say(key, 0, " %"),
         why=f"Real findings: {power} % of {real} = {say(true)}. False alarms: {level} % of {1000 - real} = {say(false)}. "
         f"{say(false)} / {say(true + false)} ≈ {say(key, 0)} %.",
-        slips=numbers(
+        slips=possible(numbers(
             Miss(level, "conditional-turned-round", f"{level} % counts alarms among ideas that do not work, not among results."),
             Miss(100 - power, "conditional-turned-round", f"{100 - power} % is how often a real effect is missed."),
             Miss(100 - key, "complement-taken", "This is the share of significant results that are real."),
@@ -124,6 +125,6 @@ def findings(dice: Random) -> Sketch:
             Miss(100 * false / true, "odds-for-share", "False against real ones are odds; a share divides by both together."),
             decimals=0,
             unit=" %",
-        ),
+        )),
         given={"real": real, "power": power, "level": level},
     )  # fmt: skip

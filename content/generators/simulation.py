@@ -4,7 +4,7 @@ from math import sqrt
 from random import Random
 
 from content.generators.arrays import PRINTS
-from content.generators.contract import Miss, Reject, Sketch, Slip, generator, listed, numbers, rows, say
+from content.generators.contract import Miss, Reject, Sketch, Slip, crossed, generator, listed, numbers, rows, say
 from content.generators.matrices import acted, square, turned
 
 EVENTS = ("a late train", "a full bus", "an empty queue", "a win", "a lost parcel", "a rainy match")
@@ -39,31 +39,32 @@ def residual(dice: Random) -> Sketch:
 
 @generator("np-linalg-random-seeds", topic="np-linalg-random", level=1, version=1)
 def seeds(dice: Random) -> Sketch:
-    """Which draws are alike when generators share a seed."""
+    """Which draws are alike when generators share a seed, or begin again."""
     one, other = dice.sample(range(1, 100), 2)
-    same = dice.random() < 1 / 2
+    same, afresh = dice.random() < 1 / 2, dice.random() < 1 / 2
     count = dice.randint(2, 5)
-    again = dice.random() < 1 / 2
-    lines = ["import numpy as np", f"r = np.random.default_rng({one})", f"s = np.random.default_rng({one if same else other})",
-             f"a = r.random({count})"]  # fmt: skip
-    lines += [f"r.random({count})"] if again else []
-    lines += [f"b = s.random({count})", f"c = r.random({count})", "print((a == b).all(), (a == c).all())"]
-    key = f"{same} False"
-    texts = {f"{first} {second}" for first in (True, False) for second in (True, False)} - {key}
-    seed = f"the same seed {one}" if same else f"the seeds {one} and {other}"
-    told = "the same numbers in the same order" if same else "different numbers"
-    whys = {
-        "True True": ("generator-repeats-itself", f"c is the next draw of r, not its first again; r and s have {seed}."),
-        "False True": ("generator-repeats-itself", f"A generator moves on with each draw, so c differs from a; r and s have {seed}."),
-        "True False": ("seed-misjudged", f"Another seed gives other numbers: r and s have {seed}."),
-        "False False": ("seed-misjudged", f"A seed fixes all that follows: r and s have {seed}."),
-    }  # fmt: skip
+    again = f"r = np.random.default_rng({one})" if afresh else f"r.random({count})"
+    code = (
+        f"import numpy as np\nr = np.random.default_rng({one})\ns = np.random.default_rng({one if same else other})\n"
+        f"a = r.random({count})\nb = s.random({count})\n{again}\nc = r.random({count})\nprint((a == b).all(), (a == c).all())"
+    )
+    seed = (
+        f"the same seed {one} and give the same numbers"
+        if same
+        else f"the seeds {one} and {other} and give different numbers"
+    )
+    begins = "r begins again with its seed, so c repeats a" if afresh else "c is a later draw of r, which has moved on"
     return Sketch(
         stem=PRINTS,
-        key=key,
-        why=f"r and s have {seed} and give {told}. c is a later draw of r: a generator moves on, so it differs from a.",
-        slips=[Slip(text, *whys[text]) for text in sorted(texts)],
-        given={"code": (code := "\n".join(lines))},
+        key=f"{same} {afresh}",
+        why=f"r and s have {seed}; {begins}.",
+        slips=crossed(
+            "{} {}".format,
+            (same, afresh),
+            (not same, "seed-misjudged", f"r and s have {seed}."),
+            (not afresh, "generator-repeats-itself", f"In the end {begins}."),
+        ),
+        given={"code": code},
         code=code,
     )
 

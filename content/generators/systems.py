@@ -66,7 +66,7 @@ def free_unknowns(dice: Random) -> Sketch:
             Miss(
                 high - rank,
                 "rows-for-rank",
-                f"{high - rank} rows are zero; free unknowns are counted in columns.",
+                "This counts the rows of zeros; free unknowns are counted in columns.",
             ),
             Miss(wide - high, "rows-for-rank", "Unknowns minus rows: that holds when no row has vanished."),
         ),

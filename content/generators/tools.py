@@ -1,11 +1,13 @@
 """Exceptions and classes, commits and branches, files and their bytes."""
 
+from collections.abc import Sequence
 from random import Random
 
-from content.generators.contract import Miss, Reject, Sketch, Slip, generator, numbers, printed
+from content.generators.contract import Miss, Reject, Sketch, Slip, crossed, generator, numbers, printed
 
 TEXTS = ("x", "7.5", "", "3,2", "two", "1e3", "4.0")
 """Text that int() refuses."""
+DECIMALS = {"7.5", "1e3", "4.0"}
 FIELDS = ("tea", "rice", "Oslo", "Rome", "red", "12", "7.5", "2026")
 QUOTED = ('"Smith, Jo"', '"salt, fine"', '"Paris, Texas"', '"3,50"', '"one, two"', '"a, b, c"')
 BYTES = ("café", "Zürich", "naïve", "señor", "Łódź", "smörgås", "10 €", "5 °C", "π", "fiancée", "Ærø", "déjà vu")
@@ -18,31 +20,51 @@ def attempts(dice: Random) -> Sketch:
     bad = dice.sample(TEXTS, dice.choice((1, 2)))
     texts = [*(str(number) for number in good), *bad]
     dice.shuffle(texts)
-    first = next(place for place, text in enumerate(texts) if text in bad)
-    before = sum(int(text) for text in texts[:first])
-    if first in {0, len(texts) - 1}:
+    if texts[0] in bad or texts[-1] in bad:
         raise Reject
-    lines = ["good = bad = 0", f"for text in {texts}:".replace("'", '"'), "    try:", "        good += int(text)",
-             "    except ValueError:", "        bad += 1", "print(good, bad)"]  # fmt: skip
-    code = "\n".join(lines)
-    key = f"{sum(good)} {len(bad)}"
-    loose = sum(int(float(text)) for text in bad if text in {"7.5", "1e3", "4.0"})
-    slips = (
-        (f"{before} 1", "caught-error-escapes", "The error is caught inside the loop, so the loop goes on with the next text."),
-        (f"{sum(good)} 0", "except-branch-misjudged", "The except branch counts each text that int refuses."),
-        (f"{sum(good) + loose} {sum(text not in {'7.5', '1e3', '4.0'} for text in bad)}", "int-reads-decimals", "int reads text of whole numbers only: 7.5 or 4.0 in quotes is refused."),
-        (f"{len(good)} {len(bad)}", "counts-for-values", "good adds the numbers themselves; only bad counts."),
-        (f"{sum(good)} {len(texts)}", "except-branch-misjudged", "The except branch runs only where int failed."),
-        ("It raises a ValueError", "caught-error-escapes", "ValueError is what except waits for, so it ends there."),
-    )  # fmt: skip
+    listed_texts = str(texts).replace("'", '"')
+    code = (
+        f"good = bad = 0\nfor text in {listed_texts}:\n    try:\n        good += int(text)\n"
+        "    except ValueError:\n        bad += 1\nprint(good, bad)"
+    )
     return Sketch(
         stem="What does this code print?",
-        key=key,
+        key=f"{sum(good)} {len(bad)}",
         why=f"int refuses {' and '.join(repr(text) for text in bad)}: except counts that and the loop goes on. The others add up to {sum(good)}.",
-        slips=[Slip(*slip) for slip in slips if slip[0] != key],
+        slips=_attempt_slips(dice, good, bad, texts),
         given={"code": code},
         code=code,
     )
+
+
+def _attempt_slips(dice: Random, good: Sequence[int], bad: Sequence[str], texts: Sequence[str]) -> list[Slip]:
+    whole, refused = sum(good), sum(text not in DECIMALS for text in bad)
+    if dice.random() < 1 / 2:
+        values = (len(good), "counts-for-values", "good adds the numbers themselves; only bad counts.")
+        runs = dice.choice(
+            (
+                (len(texts), "except-branch-misjudged", "The except branch runs only where int failed."),
+                (0, "except-branch-misjudged", "The except branch counts each text that int refuses."),
+            )
+        )
+        return crossed("{} {}".format, (whole, len(bad)), values, runs)
+    before = sum(int(text) for text in texts[: min(texts.index(text) for text in bad)])
+    loose = whole + sum(int(float(text)) for text in bad if text in DECIMALS)
+    pool = (
+        (
+            f"{before} 1",
+            "caught-error-escapes",
+            "The error is caught inside the loop, so the loop goes on with the next text.",
+        ),
+        (f"{before} 0", "caught-error-escapes", "The loop goes on after the error, and except counts it."),
+        (
+            f"{loose} {refused}",
+            "int-reads-decimals",
+            "int reads text of whole numbers only: 7.5 or 4.0 in quotes is refused.",
+        ),
+        ("It raises a ValueError", "caught-error-escapes", "ValueError is what except waits for, so it ends there."),
+    )
+    return [Slip(*slip) for slip in pool if slip[0] != f"{whole} {len(bad)}"]  # fmt: skip
 
 
 @generator("py-modules-class", topic="py-modules", level=3, version=1)
@@ -54,21 +76,24 @@ def shared_attribute(dice: Random) -> Sketch:
         f"class {name}:\n    total = 0\n    def __init__(self, n):\n        self.n = n\n        {name}.total += n\n"
         f"    def {verb}(self, n):\n        self.n += n\n\na, b = {name}({a}), {name}({b})\na.{verb}({more})\nprint(a.n, b.n, {name}.total)"
     )
-    slips = (
-        (f"{a + more} {b} {a + b + more}", "class-object-mixed", f"{verb} changes self.n alone; nothing adds to {name}.total there."),
-        (f"{a + more} {b + more} {a + b}", "class-object-mixed", "self is the one object before the dot: b has an n of its own."),
-        (f"{a} {b} {a + b}", "method-changes-nothing", f"a.{verb}({more}) changes a.n: self is a itself, not a copy."),
-        (f"{a + more} {b} {b}", "state-begins-anew", "total belongs to the class: it is set to 0 once, not for each object."),
-        (f"{more} {b} {a + b}", "plus-equals-misread", f"+= adds {more} to what a.n was; it does not replace it."),
-    )  # fmt: skip
+    once, total = (f"{a + more} {b}", a + b)
+    follows = (total + more, "class-object-mixed", f"{verb} changes self.n alone; nothing adds to {name}.total there.")
+    anew = (b, "state-begins-anew", "total belongs to the class: it is set to 0 once, not for each object.")
+    first = dice.choice(
+        (
+            (f"{a} {b}", "method-changes-nothing", f"a.{verb}({more}) changes a.n: self is a itself, not a copy."),
+            (f"{more} {b}", "plus-equals-misread", f"+= adds {more} to what a.n was; it does not replace it."),
+            (f"{b + more} {b + more}", "class-object-mixed", "n is set on self, so a and b have one each."),
+        )
+    )
     return Sketch(
         stem="What does this code print?",
         key=f"{a + more} {b} {a + b}",
         why=f"a.n is {a} + {more}, b.n stays {b}. {name}.total is shared by both and grew only in __init__: {a} + {b} = {a + b}.",
-        slips=[Slip(*slip) for slip in slips],
+        slips=crossed("{} {}".format, (once, total), first, dice.choice((follows, anew))),
         given={"code": code},
         code=code,
-    )
+    )  # fmt: skip
 
 
 @generator("git-github-merge", topic="git-github", level=2, version=1)

@@ -2,7 +2,7 @@
 
 from random import Random
 
-from content.generators.contract import Miss, Reject, Sketch, Slip, generator, printed, say
+from content.generators.contract import Miss, Reject, Sketch, Slip, crossed, generator, printed, say
 
 NAMES = ("total", "score", "water", "steps", "points")
 
@@ -25,8 +25,8 @@ def loop(dice: Random) -> Sketch:
     return Sketch(
         stem="What does this code print?",
         key=str(key),
-        why=f"n runs from {start} to {stop - 1}. Divisible by {by}: {', '.join(map(str, fits))}. They are added; the other {others} "
-        f"take away {off} each: {sum(fits)} − {off * others} = {say(key)}.",
+        why=f"n runs from {start} to {stop - 1}. Divisible by {by} and added: {', '.join(map(str, fits))}. For the other {others}, "
+        f"{off} is taken away each time: {sum(fits)} − {off * others} = {say(key)}.",
         slips=printed(
             Miss(more, "end-included", f"{stop} was counted too: range stops before its end."),
             Miss(sum(fits), "else-branch-missed", f"The {others} numbers in the else branch each take away {off}."),
@@ -74,31 +74,39 @@ def default(dice: Random) -> Sketch:
 @generator("py-core-division", topic="py-core", level=2, version=1)
 def division(dice: Random) -> Sketch:
     """Whole division and rest, often of a negative number."""
-    size, by = dice.randint(7, 59), dice.randint(3, 9)
-    number = size * dice.choice((1, -1, -1))
+    number, by = dice.randint(7, 59) * dice.choice((1, -1, -1)), dice.randint(3, 9)
     down, rest = divmod(number, by)
-    toward = -(size // by) if number < 0 else size // by
-    if rest in {0, down} or abs(rest) == abs(toward):
+    if rest in {0, abs(down), abs(down + 1)}:
         raise Reject
     code = f"a = {number}\nb = {by}\nprint(a // b, a % b)"
-    near = round(number / by)
-    why = f"// rounds down: {say(number)} / {by} lies between {say(down)} and {say(down + 1)}. % is what is missing from there: "
-    slips = (
-        (f"{toward} {number - toward * by}", "floor-division-rounding", "// rounds down, towards minus infinity, and does not cut off at zero."),
-        (f"{down + 1} {rest}", "floor-division-rounding", "The whole part was rounded up; // goes down to the next integer."),
-        (f"{down} {by - rest}", "floor-division-rounding", "This rest counts from the next multiple above; % counts from the one below."),
-        (f"{rest} {down}", "quotient-rest-swapped", "The two are swapped: // gives the whole part, % gives the rest."),
-        (f"{round(number / by, 1)} {rest}", "division-keeps-decimals", "One slash divides with decimals; two give a whole number."),
-        (f"{near} {abs(number - near * by)}", "floor-division-rounding", "// takes the integer below, not the nearest one."),
-    )  # fmt: skip
     return Sketch(
         stem="What does this code print?",
         key=f"{down} {rest}",
-        why=f"{why}{say(number)} − ({say(down)} · {by}) = {rest}.",
-        slips=[Slip(*slip) for slip in slips if slip[0] != f"{down} {rest}"],
+        why=f"// rounds down: {say(number)} / {by} lies between {say(down)} and {say(down + 1)}. % is what is missing from there: "
+        f"{say(number)} − ({say(down)} · {by}) = {rest}.",
+        slips=_division_slips(dice, number, by),
         given={"code": code},
         code=code,
     )
+
+
+def _division_slips(dice: Random, number: int, by: int) -> list[Slip]:
+    down, rest = divmod(number, by)
+    above = (down + 1, "floor-division-rounding", "The whole part was rounded up; // goes down to the next integer.")
+    left = (by - rest, "rest-from-above", "This rest counts from the next multiple above; % counts from the one below.")
+    exact = (
+        round(number / by, 1),
+        "division-keeps-decimals",
+        "One slash divides with decimals; two give a whole number.",
+    )
+    part = dice.choice((above, exact, None))
+    if part:
+        return crossed("{} {}".format, (down, rest), part, left)
+    return [
+        Slip(f"{down + 1} {rest - by}", "floor-division-rounding", "// rounds down, towards minus infinity, and leaves a rest of 0 or more here."),
+        Slip(f"{rest} {down}", "quotient-rest-swapped", "The two are swapped: // gives the whole part, % gives the rest."),
+        Slip(f"{rest - by} {down + 1}", "quotient-rest-swapped", "The whole part comes first, and the rest counts from the multiple below."),
+    ]  # fmt: skip
 
 
 @generator("py-core-mutable-default", topic="py-core", level=3, version=1)
@@ -117,12 +125,11 @@ def mutable_default(dice: Random) -> Sketch:
         stem="What does this code print?",
         key=str([first, last]),
         why=f"The default list is made once, when the function is defined, and kept: {first} is still in it when {last} comes. {given}.",
-        slips=(
-            Slip(str([last]), "state-begins-anew", "The default list is not made again for each call: what was appended stays."),
-            Slip(str([*went, last]), "alias-mixed-up", f"{second} went into the list [{own}] that the call handed over."),
-            Slip(str([own, second, last]), "alias-mixed-up", f"The list [{own}] belonged to its call alone; it does not become the default."),
-            Slip(str([last, first]), "append-goes-first", "append puts its value at the end, call after call."),
-            Slip(str([first]), "method-changes-nothing", f"The last call appends {last} before it returns the list."),
+        slips=crossed(
+            lambda kept, shared: str([*(n for n in went if n in {kept and first, shared and second}), last]),
+            (True, False),
+            (False, "state-begins-anew", "The default list is not made again for each call: what was appended stays."),
+            (True, "alias-mixed-up", f"{second} went into the list [{own}] that the call handed over."),
         ),
         given={"code": code},
         code=code,

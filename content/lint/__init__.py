@@ -2,14 +2,28 @@
 
 from content.checks import crossed
 from content.draft import Draft, Files, read
-from content.lint import bank, code, cues, form, founding, lessons, papers, prose, stages, topics, weeks, whole
+from content.lint import (
+    bank,
+    code,
+    cues,
+    form,
+    founding,
+    lessons,
+    papers,
+    pictures,
+    prose,
+    stages,
+    topics,
+    weeks,
+    whole,
+)
 from content.lint.code import unrun
 from content.lint.rule import RULES, Rule
 from content.lint.waivers import waived
 from content.source import Mistake
 
 __all__ = [
-    "RULES", "Rule", "bank", "code", "cues", "form", "founding", "lessons", "lint", "lint_draft", "papers", "prose",
+    "RULES", "Rule", "bank", "code", "cues", "form", "founding", "lessons", "lint", "lint_draft", "papers", "pictures", "prose",
     "stages", "topics", "unrun", "weeks", "whole",
 ]  # fmt: skip
 

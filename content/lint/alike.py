@@ -1,4 +1,7 @@
-"""Texts that say nearly the same: the angle between their weighted words, and the runs of five words they share."""
+"""Texts that say nearly the same: the angle between their weighted words, and the runs of five words they share.
+
+A word that a question repeats counts by the logarithm: `commits` three times is no three words in common.
+"""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
@@ -39,7 +42,7 @@ def _weighted(texts: Sequence[Sequence[str]]) -> list[dict[str, float]]:
     rare = {word: log((1 + len(texts)) / (1 + count)) + 1 for word, count in known.items()}
     found = []
     for text in texts:
-        vector = {word: count * rare[word] for word, count in Counter(text).items()}
+        vector = {word: (1 + log(count)) * rare[word] for word, count in Counter(text).items()}
         size = sqrt(sum(weight * weight for weight in vector.values())) or 1
         found.append({word: weight / size for word, weight in vector.items()})
     return found

@@ -13,6 +13,7 @@ from content.lint.rule import each_item, rule
 from content.source import Mistake
 
 FEWEST, USUAL, MOST = 3, 4, 5
+FEWEST_SLIPS = 2
 SAME, NEAR = 1e-6, 0.02
 KEY_REASON, REASON = 40, 25
 STEM = (20, 600)
@@ -64,6 +65,8 @@ def options_are_few(item: ItemDraft) -> Iterator[Mistake]:
     number = len(item.question.options)
     if item.question.format is Format.SEVERAL and not USUAL <= number <= MOST:
         yield item.mistake(f"wrong number of options ({number}, {USUAL} or {MOST})", "distractors")
+    elif item.question.format is Format.NUMBER and (slips := len(item.question.number_slips)) < FEWEST_SLIPS:
+        yield item.mistake(f"too few slips ({slips}, at least {FEWEST_SLIPS})", "slips")
     elif item.question.format not in {Format.SEVERAL, Format.NUMBER, Format.ORDER}:
         if not FEWEST <= number <= MOST:
             yield item.mistake(f"wrong number of options ({number}, {FEWEST} to {MOST})", "distractors")

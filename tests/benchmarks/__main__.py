@@ -9,6 +9,7 @@ PARTS = {
     "(c) papers": "bench_papers",
     "(e) start": "bench_start",
     "a bank of questions": "bench_bank",
+    "answers": "bench_answers",
     "Slack": "bench_slack",
     "(f) Discord": "bench_discord",
 }

@@ -1,10 +1,14 @@
-"""One side of bench_discord in its own process: `ours` or `bare`, against the fake at an address."""
+"""One side of bench_discord in its own process: `ours`, `bare`, or `drawn`, against the fake at an address.
+
+`drawn` is bare discord.py that answers with the card ours shows, drawn anew each time: what is left to ours is to find out what
+to say.
+"""
 
 import asyncio
 import resource
 import sys
 import time
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Coroutine
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +27,8 @@ from bot.message import Button, Buttons, Card, paragraph
 from bot.settings import Settings
 from bot.wiring.clocks import SystemClock
 from bot.wiring.house import open_house
+from bot.wiring.serve import keep_for_good
+from tests.benchmarks.step import step
 from tests.fakes.discord.fake import TOKEN
 
 CARD = Card(
@@ -35,9 +41,9 @@ Say = Callable[[int, int], Awaitable[object]]
 
 
 class Bare(discord.AutoShardedClient):
-    """The same command as a handler that does nothing but answer."""
+    """The same command as a handler that does nothing but answer, by a word or by this card."""
 
-    def __init__(self) -> None:
+    def __init__(self, card: Card | None = None) -> None:
         super().__init__(
             intents=INTENTS,
             max_messages=None,
@@ -49,7 +55,10 @@ class Bare(discord.AutoShardedClient):
 
         @roadmap.command(name="next", description="The next step.")
         async def show_next(interaction: discord.Interaction[Any]) -> None:
-            await interaction.response.send_message("Vectors", ephemeral=True)
+            if card is None:
+                await interaction.response.send_message("Vectors", ephemeral=True)
+            else:
+                await interaction.response.send_message(view=draw(card, {}).view, ephemeral=True)
 
         @roadmap.command(name="start", description="Begin.")
         async def start(interaction: discord.Interaction[Any], stage: str = "") -> None:
@@ -62,9 +71,9 @@ class Bare(discord.AutoShardedClient):
         await self.tree.sync()
 
 
-async def bare() -> None:
+async def bare(card: Card | None = None) -> None:
     """Serve with discord.py alone."""
-    client = Bare()
+    client = Bare(card)
     running = asyncio.create_task(client.start(TOKEN))
     await _until(client.is_ready)
     view = draw(CARD, {}).view
@@ -85,6 +94,7 @@ async def ours(folder: Path) -> None:
         platform = Discord(settings, house.dispatcher, house.presence, Pace(1e9))
         running = asyncio.create_task(platform.run())
         await _until(lambda: platform.ready)
+        keep_for_good()
         count = iter(range(1_000_000))
 
         async def say(guild: int, channel: int) -> None:
@@ -135,4 +145,9 @@ def _print(line: str) -> None:
 if __name__ == "__main__":
     side, address, folder = sys.argv[1:]
     Route.BASE, DiscordWebSocket.DEFAULT_GATEWAY = f"http://{address}/api/v10", yarl.URL(f"ws://{address}/gateway")
-    asyncio.run(bare() if side == "bare" else ours(Path(folder)))
+    sides: dict[str, Callable[[], Coroutine[Any, Any, None]]] = {
+        "bare": bare,
+        "drawn": lambda: bare(step()),
+        "ours": lambda: ours(Path(folder)),
+    }
+    asyncio.run(sides[side]())

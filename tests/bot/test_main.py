@@ -40,7 +40,7 @@ def typed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.Captur
 def test_help_names_every_command_and_loads_nothing_heavy(typed: Typed) -> None:
     code, shown, _ = typed("--help")
     assert code == 0
-    for command in ("run", "play", "status", "doctor", "backup", "migrate", "preview", "account"):
+    for command in ("run", "play", "status", "doctor", "backup", "migrate", "preview", "try", "items", "account"):
         assert f"  {command} " in shown
     asked = [sys.executable, "-c", "import bot.__main__, sys; print(*sys.modules)"]
     loaded = subprocess.run(asked, cwd=ROOT, capture_output=True, text=True, check=True).stdout.split()
@@ -91,7 +91,7 @@ def test_broken_content_is_wrong_to_the_doctor_and_a_preview_says_what_it_draws(
     topic.write_text(sound + "extra: 1\n", encoding="utf-8")
     code, shown, _ = typed("doctor")
     assert code == 1
-    assert "WRONG: the content is broken (1 mistake), and no earlier good copy is kept." in shown
+    assert "WRONG: the content is broken (3 mistakes), and no earlier good copy is kept." in shown
     topic.write_text(sound, encoding="utf-8")
     assert typed("doctor")[0] == 0
     topic.write_text(sound + "extra: 1\n", encoding="utf-8")
@@ -108,7 +108,7 @@ def test_a_topic_is_previewed_as_its_readers_will_see_it(typed: Typed) -> None:
     assert "╭─ Vectors and the angle between them" in typed("preview", "la-vectors")[1]
     code, shown, refused = typed("preview", "banana")
     assert (code, shown) == (2, "")
-    assert refused.startswith("There is no topic “banana”.")
+    assert refused.startswith("There is no topic or question “banana”.")
 
 
 def test_a_person_who_cannot_log_in_is_exported_and_forgotten(typed: Typed, tmp_path: Path) -> None:

@@ -1,7 +1,9 @@
+import yaml
 from hypothesis import given
 from hypothesis import strategies as st
+from yaml import Node
 
-from content.nodes import read_yaml
+from content.nodes import SAFE, Loader, read_yaml
 from content.source import Mistake
 
 
@@ -87,3 +89,34 @@ def test_no_text_makes_it_raise(text: str) -> None:
 def test_no_heap_of_signs_makes_it_raise(text: str) -> None:
     mistakes: list[Mistake] = []
     assert (read_yaml(text, "x.yaml", mistakes) is not None) or mistakes
+
+
+TAGS = """\
+a: ~
+b:
+c: ''
+d: yes
+e: 1_000
+f: 0x1F
+g: 1e3
+h: 2026-11-01
+i: =
+k: !!str 3
+l: |
+  3
+m: .5
+n: -.inf
+o: "3"
+p: [1, {q: 2.5}]
+"""
+
+
+def test_tags_are_those_of_yaml() -> None:
+    assert tags(yaml.compose(TAGS, Loader=Loader)) == tags(yaml.compose(TAGS, Loader=SAFE))
+
+
+def tags(node: Node | None) -> list[object]:
+    assert node is not None
+    inside = node.value if isinstance(node.value, list) else []
+    parts = [part for each in inside for part in (each if isinstance(each, tuple) else (each,))]
+    return [node.tag, *map(tags, parts)]

@@ -35,10 +35,18 @@ def test_a_package_that_is_not_there_is_named() -> None:
     assert (outcome.missing, outcome.error) == ("no_such_package", "")
 
 
-def test_there_is_no_network() -> None:
-    code = "import socket\nsocket.create_connection(('127.0.0.1', 80))"
-    other = "import urllib.request\nurllib.request.urlopen('http://127.0.0.1/')"
-    assert all("there is no network here" in outcome.error for outcome in run([Job(code), Job(other)]))
+@pytest.mark.parametrize(
+    "code",
+    [
+        "import socket\nsocket.create_connection(('127.0.0.1', 80))",
+        "import urllib.request\nurllib.request.urlopen('http://127.0.0.1/')",
+        "import socket\nsocket.socket().connect(('127.0.0.1', 80))",
+        "import socket\nsocket.socket().connect_ex(('127.0.0.1', 80))",
+        "import socket\nsocket.getaddrinfo('localhost', 80)",
+    ],
+)
+def test_there_is_no_network(code: str) -> None:
+    assert "there is no network here" in run([Job(code)])[0].error
 
 
 def test_the_child_knows_nothing_of_its_parent(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -91,6 +91,18 @@ def bank_of(*topics: str) -> Bank:
 
 
 @cache
+def half_written() -> Bank:
+    """Six plain questions and six numbers about the first two topics: among any eight are both."""
+    target = Target(0.6, 0.005, "The cosine is 6 divided by 10, which is 0.6.", "kg")
+    items = [
+        choice(topic, number) if number % 2 else choice(topic, number, format=Format.NUMBER, options=(), target=target)
+        for topic in TOPICS[:2]
+        for number in range(1, 7)
+    ]
+    return Bank(items={item.id: item for item in items})
+
+
+@cache
 def bank() -> Bank:
     """Six topics of stage 1; vectors hold every format and two generators."""
     items = every_format()

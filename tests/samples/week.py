@@ -50,6 +50,7 @@ def _my_week() -> Iterator[Sample]:
     yield of(weekly.step_with_group, "with the group", step, steps.step_card(step, roadmap(), cohort, None, ()))
     yield of(weekly.step_ahead, "ahead", cohort, weeks[0], choose_step(roadmap(), progress(5), weeks))
     yield of(weekly.step_ahead, "ahead of all", strange, weeks[0], None)
+    yield of(weekly.step_ahead, "a harder question", cohort, weeks[0], None, harder=True)
     one, three = topics("np-arrays"), topics("la-vectors", "calc-gradients", "np-arrays")
     yield of(weekly.step_not_there, "one thing missing", cohort, weeks[0], one, one[0])
     yield of(weekly.step_not_there, "three things", strange, weeks[0], three, three[0])

@@ -47,7 +47,7 @@ async def test_sqlite_keeps_its_promises_on_every_connection(sqlite_url: str) ->
 
 async def test_a_second_process_that_waits_too_long_meets_a_conflict(sqlite_url: str) -> None:
     first, second = (SqlStorage(make_engine(sqlite_url)) for _ in range(2))
-    async with second.reading() as impatient:
+    async with second.work() as impatient:
         await impatient.connection.exec_driver_sql("PRAGMA busy_timeout = 20")
     async with first.work() as holding:
         await meet(holding, ADA)

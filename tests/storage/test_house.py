@@ -27,15 +27,17 @@ async def test_the_operator_sees_counts_the_latest_word_and_troubles(storage: Sq
     await settle(storage, group(), group("b"), group("there", AWAY, life=Life.PAUSED))
     dead, uncertain = post("dead", state=State.DEAD), post("uncertain", state=State.UNCERTAIN, scheduled_at=NOW + HOUR)
     fine = post("fine", state=State.SENT, sent_at=NOW + 9 * HOUR)
+    tried, planned = post("tried", state=State.DUE, attempts=2), post("planned", state=State.DUE, attempts=0)
     async with storage.work() as work:
         old = post("old", state=State.DEAD, scheduled_at=NOW - HOUR)
-        await work.house.add_posts([dead, replace(uncertain, sent_at=None), old, fine])
+        await work.house.add_posts([dead, replace(uncertain, sent_at=None), old, fine, tried, planned])
         assert await work.house.overview(NOW) == Overview(
             communities=2,
             learners=2,
             groups={Life.OPEN: 2, Life.PAUSED: 1},
             last=fine,
             troubles=(replace(uncertain, sent_at=None), dead),
+            waiting=(tried,),
         )
 
 

@@ -133,7 +133,7 @@ async def test_looking_for_due_posts_reads_the_two_small_indexes(storage: SqlSto
     from storage.posts import _DUE
 
     async with storage.reading() as work:
-        statement = f"EXPLAIN QUERY PLAN {_DUE.compile(work.connection.engine.sync_engine)}".replace("?", "1")
+        statement = f"EXPLAIN QUERY PLAN {_DUE.compile(dialect=work.connection.dialect)}".replace("?", "1")
         plan = {row[3] for row in await work.connection.execute(text(statement))}
     assert plan >= {
         "SEARCH posts USING INDEX ix_posts_due (due_at<?)",

@@ -78,6 +78,6 @@ async def test_looking_for_due_slots_reads_an_index(storage: SqlStorage) -> None
     from storage.slots import _DUE
 
     async with storage.reading() as work:
-        statement = text(f"EXPLAIN QUERY PLAN {_DUE.compile(work.connection.engine.sync_engine)}".replace("?", "1"))
+        statement = text(f"EXPLAIN QUERY PLAN {_DUE.compile(dialect=work.connection.dialect)}".replace("?", "1"))
         plan = (await work.connection.execute(statement)).all()
     assert [row[3] for row in plan] == ["SEARCH slots USING INDEX ix_slots_next (enabled=? AND next_run_at<?)"]

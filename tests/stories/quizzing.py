@@ -2,9 +2,11 @@
 
 from collections.abc import Callable
 
-from bot.domain.answers import LETTERS, arrangement
+from bot.domain.answers import LETTERS, PRESSED, arrangement
+from bot.domain.people import AccountId
 from bot.domain.questions import Format, Question
 from bot.message import Form
+from bot.wiring.house import House
 from tests.stories.town import Member, Seen, Town
 
 Way = Callable[[Question], bool]
@@ -31,18 +33,26 @@ async def quiz_of(town: Town, days: float = 3) -> Seen:
 async def answer(town: Town, member: Member, seen: Seen, *, right: bool) -> Seen:
     """Answer the question on this card."""
     question, token, number = await asked_of(town, member, seen)
+    words = said_to(question, token, number, right=right)
+    if question.format in PRESSED:
+        return await member.presses(seen, words)
+    return await written(member, seen, words)
+
+
+def said_to(question: Question, token: str, number: int, *, right: bool) -> str:
+    """The letter to press, or what to write."""
     shown = arrangement(question, token, number)
     if question.format is Format.NUMBER:
         assert question.target
-        return await written(member, seen, f"{question.target.value if right else 12345.5}")
+        return f"{question.target.value if right else 12345.5}"
     if question.format is Format.ORDER:
         order = [shown.index(place) + 1 for place in range(len(shown))]
-        return await written(member, seen, " ".join(map(str, order if right else order[::-1])))
+        return " ".join(map(str, order if right else order[::-1]))
     if question.format is Format.SEVERAL:
         letters = [LETTERS[shown.index(place)] for place in (question.right if right else question.right[:1])]
-        return await written(member, seen, " ".join(letters))
+        return " ".join(letters)
     place = question.right[0] if right else next(at for at in shown if at not in question.right)
-    return await member.presses(seen, LETTERS[shown.index(place)])
+    return LETTERS[shown.index(place)]
 
 
 async def written(member: Member, seen: Seen, text: str) -> Seen:
@@ -54,13 +64,18 @@ async def written(member: Member, seen: Seen, text: str) -> Seen:
 
 async def asked_of(town: Town, member: Member, seen: Seen) -> tuple[Question, str, int]:
     """The question on a card, its sitting and its number: read from the rows, for a card does not tell."""
-    _, _, token, number, *_ = seen.runs("I don't know").split()
-    async with town.house.ports.storage.reading() as work:
-        learner = await work.people.of(member.account)
+    return await asked_by(town.house, member.account, seen.runs("I don't know"))
+
+
+async def asked_by(house: House, account: AccountId, line: str) -> tuple[Question, str, int]:
+    """The same, by the line of a button under the question."""
+    _, _, token, number, *_ = line.split()
+    async with house.ports.storage.reading() as work:
+        learner = await work.people.of(account)
         assert learner is not None
         rows = await work.study(learner.id).asked(token)
     row = next(row for row in rows if row.position == int(number))
-    question = town.house.ports.library.bank.find(row.item, row.seed)
+    question = house.ports.library.bank.find(row.item, row.seed)
     assert question is not None
     return question, token, int(number)
 

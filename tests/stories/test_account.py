@@ -111,7 +111,7 @@ async def test_after_the_second_press_nothing_is_left_and_the_group_goes_on(town
 
 async def leftovers(town: Town, *needles: str) -> list[str]:
     """Where in the database one of these texts still stands."""
-    async with town.house.ports.storage.reading() as work:
+    async with town.house.ports.storage.work() as work:
         connection: Any = work.connection  # type: ignore[attr-defined] # the database itself, under every repository
         names = [
             row[0] for row in await connection.exec_driver_sql("SELECT name FROM sqlite_master WHERE type = 'table'")

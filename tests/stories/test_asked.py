@@ -1,6 +1,6 @@
 import pytest
 
-from tests.stories.quizzing import always, answer, asked_of, group_of, never, through
+from tests.stories.quizzing import always, answer, asked_of, never, through
 from tests.stories.town import Town
 
 
@@ -109,34 +109,3 @@ async def test_sittings_of_others_cannot_be_answered(town: Town) -> None:
         "/quiz go nothing",
     ):
         assert "not yours to answer" in await eve(line)
-
-
-async def test_two_members_suspend_a_question_and_learn_it(town: Town) -> None:
-    ada, bob = await group_of(town, "ada", "bob")
-    reported = None
-    for member in (ada, bob):
-        seen = await member("/quiz now la-matrices")
-        for _ in range(5):
-            question, *_ = await asked_of(town, member, seen)
-            told = await answer(town, member, seen, right=True)
-            if reported in {None, question.id}:
-                reported = question.id
-                form = await member.presses(told, "Report this question")
-                thanks = await member.fills(form, words="two of them are right")
-                assert "Thank you" in thanks
-                again = await member.fills(form, words="still")
-                assert "reported this one before" in again
-                break
-            seen = await member.presses(told, "Next question")
-        else:
-            seen = await member("/quiz now la-matrices")
-    async with town.house.ports.storage.reading() as work:
-        place = next(iter(await work.items.reports())).community
-        suspended = await work.items.suspended(place)
-        assert not await work.items.suspended(None)
-    await town.passes(days=1)
-    if suspended:
-        assert suspended == {reported}
-        assert "It is not asked any more" in town.wrote(ada)[0]
-        read = await through(town, ada, await ada("/quiz now la-matrices"), always)
-        assert not any(f"Question {str(reported)[-1]} about la-matrices" in seen for seen in read)

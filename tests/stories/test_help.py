@@ -1,6 +1,7 @@
 import pytest
 
 from bot.message import Typed
+from tests.stories.quizzing import group_of, never, quiz_of, through
 from tests.stories.town import Town
 
 
@@ -27,7 +28,17 @@ async def test_where_a_group_is_a_newcomer_can_join_it(town: Town) -> None:
     home = await ada("/help")
     assert home.buttons == ["Start my roadmap", "Join a group here", "All commands"]
     assert "You are in Monday club" in await ada.presses(home, "Join a group here")
-    assert (await ada("/help")).buttons == ["Start my roadmap", "All commands"], "it is joined"
+    assert (await ada("/help")).buttons == ["Start my roadmap", "See Monday club", "All commands"], "it is joined"
+
+
+async def test_who_has_joined_before_beginning_sees_the_group_and_what_is_left(town: Town) -> None:
+    await town.member("root").opens()
+    ada = town.member("ada")
+    await ada("/cohort join")
+    shown = await ada("/help")
+    assert "one question away" in shown
+    assert "next stage prompt: " in shown
+    assert "Where shall we begin?" in await ada.presses(shown, "Start my roadmap")
 
 
 async def test_in_private_a_newcomer_is_offered_no_group(town: Town) -> None:
@@ -190,3 +201,17 @@ async def test_a_half_command_shows_its_other_halves(town: Town) -> None:
     refusal = await town.member("ada")("/cohort organiser")
     assert "/cohort organiser add" in refusal
     assert "/cohort organiser remove" in refusal
+
+
+async def test_the_home_card_says_what_is_waiting(town: Town) -> None:
+    (ada,) = await group_of(town, "ada")
+    quiz = await quiz_of(town)
+    home = await ada("/help")
+    assert "the quiz of Monday club, open until Sunday 6 December" in home.line("Waiting")
+    await through(town, ada, await ada.presses(home, "This week's quiz"), never)
+    assert "Waiting" not in (await ada("/help")).text
+    await town.passes(days=1)
+    home = await ada("/help")
+    assert "for today" in home.line("Fading")
+    assert "Review, question 1" in await ada.presses(home, "Review")
+    assert quiz.buttons

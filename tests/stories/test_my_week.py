@@ -50,6 +50,17 @@ async def test_my_step_for_someone_ahead_is_the_discussion_and_the_own_next_topi
         assert "{" not in mine
 
 
+async def test_someone_ahead_is_offered_one_harder_question_about_the_week(town: Town) -> None:
+    ada = town.member("ada")
+    await ada.opens()
+    await ada("/cohort join")
+    await ada("/roadmap start 3")
+    await town.passes(days=7, hours=1)
+    card = await ada.presses(town.last(), "My step this week")
+    assert "Yours this week: one harder question, the discussion, and your own next topic." in card
+    assert "Question 1 of 1" in await ada.presses(card, "One harder question")
+
+
 async def test_my_step_for_someone_not_there_yet_names_what_the_week_rests_on_and_the_way_in(town: Town) -> None:
     seen, ada = await prompt(town, week="1 4"), town.member("ada")
     await ada("/roadmap start new")

@@ -14,7 +14,7 @@ from bot.dispatch import Caller
 from bot.domain.people import AccountId, ChannelId, CommunityId
 from bot.domain.posts import Post
 from bot.message import Attachment, Card, Form
-from bot.ports import PaperSource, Receipt
+from bot.ports import Ids, PaperSource, Receipt
 from bot.wiring.house import CONTENT, House, open_house
 from content.library import ContentLibrary, open_library
 from tests.fakes.clock import CountedIds, SteppedClock
@@ -223,7 +223,7 @@ def asking() -> ContentLibrary:
 
 
 @asynccontextmanager
-async def open_town(
+async def open_town(  # noqa: PLR0913 - a town has these parts
     url: str,
     data: Path,
     *,
@@ -232,11 +232,12 @@ async def open_town(
     papers: PaperSource | None = None,
     throttle: bool = False,
     content: ContentLibrary | None = None,
+    ids: Ids | None = None,
 ) -> AsyncIterator[Town]:
     """A town over a database; a second one over the same database, clock and platform is a restart."""
     time = clock or SteppedClock()
     async with open_house(
-        url, data, time, content=content or asking(), papers=papers, ids=CountedIds(), throttle=throttle
+        url, data, time, content=content or asking(), papers=papers, ids=ids or CountedIds(), throttle=throttle
     ) as house:
         town = Town(house, time, platform or FakePlatform(time))
         house.platforms[town.platform.name] = town.platform

@@ -10,6 +10,7 @@ from bot.command import Opt, Request, Where, Who, command
 from bot.commands.cohort.opening import refresh_card
 from bot.commands.cohort.planning import begin_again
 from bot.commands.lookup import as_it_stands, group_here, must_live, progress_of
+from bot.domain.choosing import HARD
 from bot.domain.cohort import Cohort
 from bot.domain.plan import after, weeks_now
 from bot.domain.progress import Progress
@@ -17,6 +18,7 @@ from bot.domain.roadmap import Roadmap, WeekId
 from bot.domain.step import Reason, choose_step, ground_for, is_above, missing_for, open_core
 from bot.errors import Refusal
 from bot.message import Card
+from bot.ports import Library
 
 GROUP = Opt("The group's id; left out, the one of this channel.", hidden=True)
 
@@ -29,10 +31,11 @@ async def my_step(request: Request, group: Annotated[str | None, GROUP] = None) 
     async with request.ports.storage.reading() as work:
         cohort = await group_here(work, request, group)
         progress = await progress_of(work, request)
-    return _step(request.ports.library.roadmap, cohort, progress)
+    return _step(request.ports.library, cohort, progress)
 
 
-def _step(roadmap: Roadmap, cohort: Cohort, progress: Progress) -> Card:
+def _step(library: Library, cohort: Cohort, progress: Progress) -> Card:
+    roadmap = library.roadmap
     weeks = weeks_now(cohort, roadmap)
     if not weeks:
         raise Refusal(
@@ -40,13 +43,16 @@ def _step(roadmap: Roadmap, cohort: Cohort, progress: Progress) -> Card:
         )
     step = choose_step(roadmap, progress, weeks)
     if is_above(progress, weeks) or not open_core(roadmap, progress, weeks):
-        return cards.step_ahead(cohort, weeks[0], step)
+        hard = any(one.level in HARD for name in weeks[0].topics for one in library.bank.of_skill(name))
+        return cards.step_ahead(cohort, weeks[0], step, harder=hard)
     missing = missing_for(weeks, roadmap, progress)
     if missing and step is not None and step.reason is Reason.GROUND_FOR_WEEK:
         return cards.step_not_there(cohort, weeks[0], missing, ground_for(missing[0], roadmap, progress))
     if step is None:
         return cards.step_ahead(cohort, weeks[0], step)
-    return cards.step_with_group(step, steps.step_card(step, roadmap, cohort, None, ()))
+    return cards.step_with_group(
+        step, steps.step_card(step, roadmap, cohort, None, (), library.bank.offers(step.topic.id))
+    )
 
 
 @command("cohort topics", "Mark topics of the group's week as done.", listed=False)

@@ -1,6 +1,6 @@
 """/quiz now: a few questions about a topic, a stage, or what someone has met."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import timedelta
 from typing import Annotated
 
@@ -8,9 +8,9 @@ from bot.cards import roadmap as roadmap_cards
 from bot.command import Opt, Request, command
 from bot.commands.lookup import one_topic, progress_of, topics
 from bot.commands.sittings import MET, go_on
-from bot.domain.choosing import ASKED_FOR, met_topics, mixed, spread
+from bot.domain.choosing import ALL, ASKED_FOR, HARD, met_topics, mixed, spread
 from bot.domain.plan import parse_stage
-from bot.domain.roadmap import Topic
+from bot.domain.roadmap import Topic, WeekId
 from bot.domain.sitting import Kind, Sitting
 from bot.domain.step import choose_step
 from bot.errors import Refusal, Way
@@ -41,11 +41,31 @@ async def now(
     return answer
 
 
-async def _begun(work: Work, request: Request, subject: str, names: Sequence[str]) -> Sitting:
+@command("quiz harder", "Be asked one harder question about a week of the plan.", listed=False)
+async def harder(
+    request: Request, stage: Annotated[int, Opt("The stage.")], week: Annotated[int, Opt("The week of that stage.")]
+) -> Card:
+    """For whoever has the week's topics already."""
+    planned = request.ports.library.roadmap.week(WeekId(stage, week))
+    async with request.ports.storage.work() as work:
+        sitting = await _begun(work, request, MET, planned.topics if planned else (), 1, HARD)
+        answer = await go_on(work, request, sitting, replaces=False)
+        await work.commit()
+    return answer
+
+
+async def _begun(
+    work: Work,
+    request: Request,
+    subject: str,
+    names: Sequence[str],
+    count: int = ASKED_FOR,
+    levels: Collection[int] = ALL,
+) -> Sitting:
     bank, study, token = request.ports.library.bank, work.study(request.learner.id), request.ports.ids.new()
     sitting = Sitting(token, request.learner.id, Kind.NOW, f"{subject}@{token}", request.now)
     shelf = await shelf_of(work, bank, request.learner.id, request.community, names)
-    picks = mixed(bank, spread(shelf, names, ASKED_FOR, chance_for(token)), chance_for(token, "order"))
+    picks = mixed(bank, spread(shelf, names, count, chance_for(token), levels), chance_for(token, "order"))
     if not picks:
         raise Refusal(
             "There are no questions about that yet. Choose something that you have met, or go on with your next step.",

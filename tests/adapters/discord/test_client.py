@@ -4,6 +4,7 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
+from discord import utils as discord_utils
 
 from adapters.discord import client, connect
 from adapters.discord.client import INTENTS, Discord
@@ -24,6 +25,16 @@ async def test_it_keeps_no_members_and_no_messages(discord: Discord, ada: Member
     assert list(discord._client.cached_messages) == []
     assert discord._client.persistent_views == []
     assert discord._client._connection._view_store._views == {}
+
+
+async def test_the_line_is_compressed_by_the_best_that_is_there(
+    discord: Discord, fake: FakeDiscord, ada: Member
+) -> None:
+    """zstd where Python brings it (3.14) or the package is installed, else zlib; the bot is the same."""
+    assert discord.ready
+    best = "zlib-stream" if discord_utils._ZSTD_SOURCE is None else "zstd-stream"
+    assert fake.gateway.compressions == {best}
+    assert "pie" in (await ada.types("/meal cook", dish="pie")).text
 
 
 async def test_a_start_while_discord_is_out_waits_until_it_is_back(

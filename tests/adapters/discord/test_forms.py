@@ -1,7 +1,9 @@
 from typing import Any
 
+import pytest
+
 from adapters.discord import forms
-from bot.message import Button, Buttons, Card, Choice, Code, Facts, Field, Form, paragraph
+from bot.message import Button, Buttons, Card, Choice, Code, Field, Form, Paragraph, Strong, paragraph
 from tests.adapters.discord.house import Kitchen
 from tests.fakes.discord import Member
 
@@ -14,8 +16,8 @@ def test_a_refusal_names_its_field_repeats_what_was_typed_and_opens_the_form_aga
     assert list(card.blocks) == [
         paragraph("This is about “Which dish?”."),
         paragraph("Nobody eats stone."),
-        paragraph("Discord empties the form when it closes. This is what you wrote:"),
-        Facts([("Which dish?", [Code("stone")])]),
+        paragraph(forms.WRITTEN),
+        Paragraph([Strong("Which dish?:"), " ", Code("stone")]),
         Buttons([Button("Fill it in again", "meal order", "primary")]),
     ]
     assert not card.replaces
@@ -62,3 +64,23 @@ async def test_what_the_form_refuses_can_be_filled_in_again(discord: object, ada
     again = await ada.presses(refused, "Fill it in again")
     await ada.submits(again, {"Which dish?": "soup"})
     assert cook.served == ["soup small None -"]
+
+
+@pytest.mark.parametrize(
+    "typed", ["stone `with` **marks**: and: `", "stone\nin two lines", "stone" + " and gravel" * 30]
+)
+async def test_what_was_refused_stands_in_the_form_again(
+    discord: object, ada: Member, cook: Kitchen, typed: str
+) -> None:
+    del discord, cook
+    refused = await ada.submits(await ada.types("/meal order"), {"Which dish?": typed, "How large?": "Large"})
+    again = await ada.presses(refused, "Fill it in again")
+    assert again.interaction.modal is not None
+    fields = [part["component"] for part in again.interaction.modal["components"] if "component" in part]
+    dish, size = fields
+    assert dish["value"] == typed
+    assert [option["label"] for option in size["options"] if option.get("default")] == ["Large"]
+
+
+def test_a_form_opened_elsewhere_is_as_it_is() -> None:
+    assert forms.refilled(ORDER, None) == ORDER

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from adapters.discord import posts
 from adapters.discord.client import Discord
 from adapters.discord.pace import Pace
 from bot.domain.people import AccountId, ChannelId, CommunityId
@@ -86,6 +87,32 @@ async def test_a_thread_that_cannot_be_opened_today_costs_nothing_but_the_thread
     receipt = await discord.post(here(general), PROMPT, "prompt/1")
     assert not receipt.ref.endswith("thread")
     assert len(general.messages) == 1
+
+
+async def test_a_thread_that_could_not_be_opened_is_tried_again_and_used_then(
+    discord: Discord, general: Channel, fake: FakeDiscord, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(posts, "LATER", (0.05, 0.05, 0.05))
+    fake.weather.fail_next(2, path="/threads", status=503)
+    receipt = await discord.post(here(general), PROMPT, "prompt/1")
+    await discord.post(receipt, HELLO, "told/1")
+    await fake.until(lambda: any(guild.threads for guild in discord._client.guilds), 20)
+    thread = general.messages[0].thread
+    assert thread is not None
+    assert thread.name == "Week 1: Arrows"
+    told = await discord.post(receipt, HELLO, "told/2")
+    assert [len(general.messages), len(thread.messages)] == [2, 1]
+    assert await discord.find(receipt, "told/2", SteppedClock().now() - LONG_AGO) == told
+
+
+async def test_a_thread_that_discord_refuses_is_not_tried_again(
+    discord: Discord, general: Channel, fake: FakeDiscord, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(posts, "LATER", (0.01,))
+    fake.weather.fail_next(1, path="/threads", status=400, code=160006)
+    await discord.post(here(general), PROMPT, "prompt/1")
+    await asyncio.sleep(0.2)
+    assert general.messages[0].thread is None
 
 
 async def test_an_empty_history_is_not_believed_where_it_may_not_be_read(

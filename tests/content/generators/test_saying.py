@@ -2,7 +2,7 @@
 
 import pytest
 
-from content.generators.contract import Miss, listed, numbers, printed, raised, rows, say
+from content.generators.contract import Miss, crossed, listed, numbers, printed, raised, rows, say
 
 
 @pytest.mark.parametrize(
@@ -40,3 +40,10 @@ def test_slips_look_like_the_key_in_prose_and_like_output_in_code() -> None:
     )
     assert [slip.text for slip in numbers(*misses, decimals=1, unit=" m")] == ["−2.0 m", "0.5 m"]
     assert [slip.text for slip in printed(*misses)] == ["-2", "0.5"]
+
+
+def test_two_mistakes_are_crossed_so_that_no_part_of_the_key_is_the_commonest() -> None:
+    one, other = (3, "signs-lost", "The sign was lost."), (4, "value-for-slope", "This is the value.")
+    slips = crossed("{} {}".format, (1, 2), one, other)
+    assert [slip.text for slip in slips] == ["3 2", "1 4", "3 4"]
+    assert slips[2].why == "Two slips at once. The sign was lost. This is the value."

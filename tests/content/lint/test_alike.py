@@ -6,7 +6,7 @@ TEXTS = [
     "a node holds eight positives and no negatives what is its impurity",
     "a node holds six positives and two negatives what is its impurity",
     "how many parameters has a convolution of three by three",
-    "which garden has the most birches of all",
+    "which garden has the most birches of all the gardens of the town",
 ]
 
 
@@ -17,7 +17,7 @@ def test_near_texts_are_found_with_both_likenesses() -> None:
 
 
 def test_the_angle_is_that_of_weighted_words() -> None:
-    weights = TfidfVectorizer(analyzer=str.split).fit_transform(TEXTS)
+    weights = TfidfVectorizer(analyzer=str.split, sublinear_tf=True).fit_transform(TEXTS)
     angles = (weights @ weights.T).toarray()
     for pair in alike([text.split() for text in TEXTS], 0.0, 2.0):
         assert abs(pair.cosine - angles[pair.first, pair.second]) < 1e-9

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from copy import deepcopy
+import json
 
 from tests.fakes.discord import bits
 from tests.fakes.discord.calls import Upload
@@ -48,7 +48,7 @@ class Draft:
         after: Json = {
             "content": body.get("content", message.content) or "",
             "embeds": body.get("embeds", message.embeds) or [],
-            "components": deepcopy(body.get("components", message.components) or []),
+            "components": json.loads(json.dumps(body.get("components", message.components) or [])),
         }
         attachments = self._attachments(message, body, files)
         self._check(after, body, attachments, v2=bool(flags & bits.COMPONENTS_V2))

@@ -36,6 +36,8 @@ class Gateway:
         self.identified: list[tuple[float, int]] = []
         self.resumed = 0
         self.starts_left = 1000
+        self.compressions: set[str | None] = set()
+        """What lines were compressed by."""
         self.mute = False
         self.closed = False
 
@@ -61,7 +63,9 @@ class Gateway:
             return web.Response(status=503)
         socket = web.WebSocketResponse(autoping=True, max_msg_size=4096)
         await socket.prepare(request)
-        line = Line(socket, request, compression(request.query.get("compress")))
+        asked = request.query.get("compress")
+        self.compressions.add(asked)
+        line = Line(socket, request, compression(asked))
         pump = asyncio.create_task(line.pump())
         line.say(HELLO, {"heartbeat_interval": int(self.heartbeat * 1000), "_trace": []})
         try:

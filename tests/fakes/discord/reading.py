@@ -17,10 +17,12 @@ ROW, BUTTON, SELECT, INPUT, SECTION, WORDS, THUMBNAIL, GALLERY, FILE, LINE, CONT
 
 def walk(components: Iterable[Json]) -> Iterator[Json]:
     """Every component, whatever it stands in, in reading order."""
-    for one in components:
+    waiting = [*components][::-1]
+    while waiting:
+        one = waiting.pop()
         yield one
-        yield from walk(one.get("components") or ())
-        yield from walk(part for part in (one.get("accessory"), one.get("component")) if part)
+        beside = [one[name] for name in ("component", "accessory") if one.get(name)]
+        waiting += [*beside, *reversed(one.get("components") or ())]
 
 
 def buttons_in(components: Iterable[Json]) -> list[Json]:

@@ -191,6 +191,15 @@ async def test_a_session_that_nobody_knows_is_not_resumed(fake: FakeDiscord) -> 
     assert json.loads(said[-1]) == {"op": 9, "d": False, "s": None, "t": None}
 
 
+async def test_the_stream_is_compressed_by_zstd_where_the_client_asks(fake: FakeDiscord) -> None:
+    stream = pytest.importorskip("zstandard", exc_type=ImportError).ZstdDecompressor().decompressobj()
+    address = fake.gateway.url + "?v=10&compress=zstd-stream"
+    async with aiohttp.ClientSession() as session, session.ws_connect(address) as socket:
+        assert json.loads(stream.decompress(await socket.receive_bytes()))["op"] == 10
+        await socket.send_json({"op": 1, "d": None})
+        assert json.loads(stream.decompress(await socket.receive_bytes()))["op"] == 11
+
+
 async def test_the_stream_is_compressed_as_the_client_asks(fake: FakeDiscord) -> None:
     address = fake.gateway.url + "?v=10&compress=zlib-stream"
     async with aiohttp.ClientSession() as session, session.ws_connect(address) as socket:

@@ -65,9 +65,10 @@ async def test_the_whole_first_week(town: Town, guild: Guild, general: Channel, 
 
     await town.passes(days=6)
     titles = [message.text.splitlines()[0] for message in general.messages]
-    assert len(titles) == 4, titles
+    assert len(titles) == 5, titles
     assert "Papers" in titles[2], titles
-    assert titles[3].startswith("### Recap · Week 1"), titles
+    assert titles[3].startswith("### Quiz · Week 1"), titles
+    assert titles[4].startswith("### Recap · Week 1"), titles
     assert all(message.silent for message in general.messages)
 
 
@@ -92,8 +93,11 @@ async def test_a_form_that_is_refused_says_which_field_and_gives_back_what_was_t
     assert "Evening club" in refused.text
     assert refused.ephemeral
     again = await root.presses(refused, "Fill it in again")
-    assert again.text == asked.text
+    assert "Name of the group: Evening club" in again.text
+    assert "City or time zone: Atlantis" in again.text
     assert general.messages == []
+    opened = await root.submits(again, {"City or time zone": "Europe/Berlin"})
+    assert "Evening club is open in this channel" in opened.text
 
 
 async def test_a_member_may_not_open_a_group_nor_run_one(

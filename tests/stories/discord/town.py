@@ -13,9 +13,10 @@ from adapters.discord.pace import Pace
 from bot.ports import PaperSource
 from bot.settings import Settings
 from bot.wiring.house import House, open_house
+from content.library import ContentLibrary
 from tests.fakes.clock import CountedIds, SteppedClock
 from tests.fakes.discord import Answer, Channel, FakeDiscord, Guild, Member, pointed_at
-from tests.stories.town import STUCK, taught
+from tests.stories.town import STUCK, asking
 
 FAST = 1_000_000.0
 
@@ -65,11 +66,12 @@ async def open_town(
     *,
     papers: PaperSource | None = None,
     ids: CountedIds | None = None,
+    content: ContentLibrary | None = None,
     **more: object,
 ) -> AsyncIterator[Town]:
     """A town over a database; a second one over the same database, clock and Discord is a restart."""
     async with open_house(
-        url, data, clock, content=taught(), papers=papers, ids=ids or CountedIds(), throttle=False
+        url, data, clock, content=content or asking(), papers=papers, ids=ids or CountedIds(), throttle=False
     ) as house:
         with pointed_at(fake):
             drawing = house.ports.drawing

@@ -6,13 +6,11 @@ from pathlib import Path
 import pytest
 
 from adapters.slack import ids
-from adapters.slack.client import Slack
 from bot.domain.posts import Post, State
-from bot.errors import Refusal
 from tests.fakes.clock import CountedIds, SteppedClock
 from tests.fakes.slack import Channel, FakeSlack, Member, Workspace
 from tests.stories.arxiv import Shelves
-from tests.stories.slack.town import Town, open_town, settings
+from tests.stories.slack.town import Town, open_town
 
 HOSTILE = "<!channel> &lt;b&gt; | *all* <https://evil.example|click> \u202etxet"
 READ = "<!channel> &lt;b&gt; | *all* <https://evil.example|click> txet"
@@ -176,18 +174,6 @@ async def test_uninstalled_in_the_middle_of_a_week_it_falls_silent_and_is_forgot
             assert await work.people.of(ids.account(team.id, ada.id)) is None
 
 
-async def test_a_dead_token_is_noticed_although_nobody_said_so(
-    town: Town, fake: FakeSlack, team: Workspace, general: Channel, ada: Member
-) -> None:
-    await town.opens(ada, general)
-    team.revoke()
-    await town.passes(days=7, hours=1)
-    asked = len(fake.requests)
-    await town.passes(days=7)
-    assert prompts(general) == []
-    assert len(fake.requests) == asked
-
-
 async def test_two_workspaces_know_nothing_of_each_other(
     town: Town, fake: FakeSlack, team: Workspace, general: Channel, ada: Member
 ) -> None:
@@ -253,12 +239,3 @@ async def test_cards_of_an_earlier_version_are_answered_kindly(general: Channel,
     form = await ada.types("/roadmap account settings", in_=general)
     form.view.content["private_metadata"] = '{"version": 0, "runs": "account settings"}'
     assert "too old for me" in (await ada.submits(form, {"zone": "Lagos"})).text
-
-
-@pytest.mark.parametrize("broken", [{"slack_bot_token": "xoxb-wrong"}, {"slack_app_token": "xapp-wrong"}])
-async def test_a_refused_token_ends_the_run_with_what_to_do(
-    town: Town, fake: FakeSlack, team: Workspace, broken: dict[str, str]
-) -> None:
-    slack = Slack(settings(fake, team, **broken), town.house.dispatcher, town.house.presence)
-    with pytest.raises(Refusal, match=next(iter(broken)).upper()):
-        await asyncio.wait_for(slack.run(), 5)

@@ -204,8 +204,7 @@ async def test_the_copy_of_one_s_data_comes_as_a_file_in_private(
     assert sent.files[0]["name"] == "cairn-export.json"
 
 
-@pytest.mark.usefixtures("town")
-async def test_the_home_tab_is_a_dashboard_that_follows_its_owner(ada: Member, general: Channel) -> None:
+async def test_the_home_tab_is_a_dashboard_that_follows_its_owner(town: Town, ada: Member, general: Channel) -> None:
     await ada.opens_home()
     assert ada.home is not None
     assert "Cairn: machine learning" in ada.home.readable
@@ -214,9 +213,13 @@ async def test_the_home_tab_is_a_dashboard_that_follows_its_owner(ada: Member, g
     await ada.presses(begun.view, "New to this")
     await asyncio.sleep(1.2)
     assert "Where you are" in ada.home.readable
+    assert "next stage prompt" not in ada.home.readable
+    await town.opens(ada, general, "Reading circle")
+    await ada.presses(general.messages[0], "Join")
+    await asyncio.sleep(1.2)
+    assert "Reading circle:* next stage prompt: Monday, November 30, 2026" in ada.home.readable
     settings = await ada.presses(ada.home, "Settings")
     changed = await ada.submits(settings, {"zone": "Lagos"})
     assert "Africa/Lagos" in changed.view.readable
     asked = await ada.presses(ada.home, "Erase my data")
     assert "You are forgotten" in (await ada.presses(asked.view, "Forget me")).view.readable
-    assert general.messages == []

@@ -13,12 +13,13 @@ from adapters.slack.pace import Pace
 from bot.ports import PaperSource
 from bot.settings import Settings
 from bot.wiring.house import House, open_house
+from content.library import ContentLibrary
 from tests.fakes.clock import CountedIds, SteppedClock
 from tests.fakes.slack import FakeSlack
 from tests.fakes.slack.answer import Answer
 from tests.fakes.slack.people import Member
 from tests.fakes.slack.places import Channel, Workspace
-from tests.stories.town import STUCK, taught
+from tests.stories.town import STUCK, asking
 
 NO_PAUSE = Pace(0)
 OPEN = '/roadmap cohort open name:"{name}" first_day:2026-11-30 time:09:00 zone:Europe/Berlin'
@@ -67,7 +68,7 @@ class Town:
 
 
 @asynccontextmanager
-async def open_town(
+async def open_town(  # noqa: PLR0913 - a town has these parts
     team: Workspace,
     url: str,
     data: Path,
@@ -75,12 +76,13 @@ async def open_town(
     *,
     papers: PaperSource | None = None,
     ids: CountedIds | None = None,
+    content: ContentLibrary | None = None,
     patience: float = 2.0,
     **more: object,
 ) -> AsyncIterator[Town]:
     """A town over a database; a second one over the same database, clock and Slack is a restart."""
     async with open_house(
-        url, data, clock, content=taught(), papers=papers, ids=ids or CountedIds(), throttle=False
+        url, data, clock, content=content or asking(), papers=papers, ids=ids or CountedIds(), throttle=False
     ) as house:
         chosen = settings(team.slack, team, **more)
         drawing = house.ports.drawing

@@ -1,0 +1,3 @@
+from tests.stories.conftest import town
+
+__all__ = ["town"]
