@@ -34,7 +34,7 @@ def recurrent(dice: Random) -> Sketch:
             Miss(key * steps, "weights-for-each-step", f"The same weights serve all {steps} steps."),
             Miss(key + ins, "biases-miscounted", "Inputs have no bias of their own."),
             Miss(hidden * hidden + hidden, "state-weights-left-out", f"The {ins} inputs have weights too."),
-            Miss(4 * key, "gates-miscounted", "Four such sets are what an LSTM has; a plain recurrent layer has one."),
+            Miss((hidden + ins) * (hidden + ins + 1), "layers-joined-otherwise", "Inputs and old state lead to the new state alone; nothing leads back to the inputs."),
             Miss(key + hidden, "biases-miscounted", "Here each number of the state has one bias, not two."),
             Miss(ins * hidden * steps + hidden, "weights-for-each-step", "Steps do not bring weights of their own, and the state has weights too."),
         ),
