@@ -30,6 +30,7 @@ _REPORTS = select(
 _STILL = (reports.c.item == bindparam("of_item"), reports.c.fate.in_(bindparam("fates", expanding=True)))
 _WHOSE = select(reports.c.learner).where(*_STILL).order_by(reports.c.at, reports.c.learner)
 _SETTLE = update(reports).where(*_STILL)
+_ANEW = delete(item_counts).where(item_counts.c.item == bindparam("of_item"))
 _COUNTS = select(*rows.columns(item_counts, ItemCounts)).order_by(item_counts.c.item, item_counts.c.revision)
 
 
@@ -110,3 +111,7 @@ class SqlItems:
     async def count(self, counts: ItemCounts) -> None:
         """Insert or replace."""
         await rows.put(self._connection, item_counts, [rows.as_row(counts)])
+
+    async def count_anew(self, item: str) -> bool:
+        """Forget how it was answered so far; False where nothing was counted."""
+        return (await self._connection.execute(_ANEW, {"of_item": item})).rowcount > 0

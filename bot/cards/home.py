@@ -1,9 +1,11 @@
 """The first card anyone sees, and the help."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
 
 from bot.cards.prose import say
-from bot.cards.words import moment, press, told_apart
+from bot.cards.words import moment, plural, press, told_apart
 from bot.command import Command
 from bot.domain.cohort import Cohort
 from bot.domain.slots import Slot
@@ -15,6 +17,17 @@ START = Button("Start my roadmap", "roadmap start", "primary")
 MOST_CHOICES = 25
 MOST_BUTTONS = 4
 """Of one row, with the one for all commands behind them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """What can be answered now: quizzes of groups with when they close, and how many questions of the review."""
+
+    quizzes: Sequence[tuple[Cohort, datetime]] = ()
+    fading: int = 0
+
+
+NOTHING = Waiting()
 
 
 def newcomer(can_open: bool, has_group: bool) -> Card:
@@ -36,9 +49,14 @@ def newcomer(can_open: bool, has_group: bool) -> Card:
 
 
 def home(
-    step: Step | None, cohorts: Sequence[tuple[Cohort, Slot | None]], has_group: bool, *, begun: bool = True
+    step: Step | None,
+    cohorts: Sequence[tuple[Cohort, Slot | None]],
+    has_group: bool,
+    waiting: Waiting = NOTHING,
+    *,
+    begun: bool = True,
 ) -> Card:
-    """Your step, your group and its next date; `begun` is False before the start question."""
+    """Your step, your group and its next date, what is waiting; `begun` is False before the start question."""
     where = step.topic.title if step else "every core topic is yours"
     rows: list[tuple[str, Text]] = [("Your step", [where if begun else "one question away"])]
     groups = [cohort for cohort, _ in cohorts]
@@ -48,7 +66,14 @@ def home(
             ["next stage prompt: ", moment(planned, cohort.zone)] if planned else ["no stage prompt is planned"]
         )
         rows.append((name, when))
-    buttons = [Button("My next step", "roadmap next", "primary"), Button("My map", "roadmap map")] if begun else [START]
+    buttons = [Button("My next step", "roadmap next", "primary")] if begun else [START]
+    for cohort, closes in waiting.quizzes[:1]:
+        rows.append(("Waiting", [f"the quiz of {cohort.name}, open until ", moment(closes, cohort.zone)]))
+        buttons.append(Button("This week's quiz", f"quiz start group:{cohort.id}"))
+    if waiting.fading:
+        rows.append(("Fading", [f"{plural(waiting.fading, 'question')} for today"]))
+        buttons.append(Button("Review", "review"))
+    buttons += [Button("My map", "roadmap map")] if begun else []
     labels = zip(told_apart(groups, short=True), groups, strict=True)
     buttons += [Button(f"See {name}", f"cohort show group:{cohort.id}") for name, cohort in labels]
     if has_group and not cohorts:

@@ -2,16 +2,16 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 
 from bot.cards.prose import say, spans
-from bot.cards.words import LEVELS, day, labelled, listed, press
+from bot.cards.words import LEVELS, day, labelled, listed, press, weekday
 from bot.domain.answers import DONT_KNOW, LETTERS, PRESSED, UNKNOWN, Sure, positions
 from bot.domain.mastery import Level
 from bot.domain.questions import Format, Question
 from bot.domain.roadmap import Topic
 from bot.domain.sitting import Outcome
-from bot.domain.times import WEEKDAYS, local
+from bot.domain.times import local
 from bot.message import (
     Block,
     Bullets,
@@ -191,11 +191,16 @@ def _number(question: Question, given: str, *, right: bool) -> list[Block]:
     blocks: list[Block] = []
     if not right and given != UNKNOWN:
         slip = next((one for one in question.number_slips if abs(one.value - float(given)) <= target.tolerance), None)
-        blocks.append(labelled("You wrote", [given]))
+        blocks.append(labelled("You wrote", [number(float(given))]))
         if slip is not None:
             blocks.append(say(slip.why))
     unit = f" {target.unit}" if target.unit else ""
-    return [*blocks, labelled("Right is", [f"{target.value:.10g}{unit}"]), say(target.why)]
+    return [*blocks, labelled("Right is", [f"{number(target.value)}{unit}"]), say(target.why)]
+
+
+def number(value: float) -> str:
+    """A number in a sentence, with a true minus."""
+    return f"{value:.10g}".replace("-", "−")
 
 
 def _after(outcome: Outcome, topic: Topic, zone: str, now: datetime) -> list[str]:
@@ -217,11 +222,6 @@ def _after(outcome: Outcome, topic: Topic, zone: str, now: datetime) -> list[str
         back = max(local(memory.due, zone).date(), local(now, zone).date() + timedelta(days=1))
         lines.append(f"It comes back on {weekday(back)}, in other words.")
     return lines
-
-
-def weekday(when: date) -> str:
-    """`Friday 27 November`."""
-    return f"{WEEKDAYS[when.weekday()]} {day(when)}"
 
 
 def _stubborn(outcome: Outcome, topic: Topic) -> list[Block]:

@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from bot.cards.prose import say, spans
-from bot.cards.questions import names, weekday
-from bot.cards.words import in_words, labelled, moment, plural, press, shortened, week_name
+from bot.cards.questions import names, number
+from bot.cards.words import in_words, labelled, moment, plural, press, shortened, week_name, weekday
 from bot.domain.cohort import Cohort
 from bot.domain.items import Fate
 from bot.domain.questions import Question
@@ -75,7 +75,7 @@ def _discussed(question: Question, share: float | None) -> list[Block]:
     blocks: list[Block] = [labelled(f"Most worth discussing{counted}", spans(" ".join(stem.split())))]
     if question.target is not None:
         unit = f" {question.target.unit}" if question.target.unit else ""
-        return [*blocks, Paragraph([f"{question.target.value:.10g}{unit}. ", *spans(question.target.why)])]
+        return [*blocks, Paragraph([f"{number(question.target.value)}{unit}. ", *spans(question.target.why)])]
     right = [question.options[place] for place in question.right]
     return [*blocks, *(Paragraph([*spans(one.text), ": ", *spans(one.why)]) for one in right[:2])]
 
@@ -215,7 +215,9 @@ def reminder(topics: Sequence[Topic], count: int, *, last: bool) -> Card:
 
 
 def invitation(topics: Sequence[Topic], count: int) -> list[Block]:
-    """The one line on the next-step card: nobody types a review unprompted."""
+    """The one line on the next-step card: nobody types a review unprompted. Nothing where nothing fades."""
+    if not topics or not count:
+        return []
     what = names([topic.title for topic in topics])
     quick = in_words(count, "quick question")
     return [

@@ -105,6 +105,11 @@ def day(when: date) -> str:
     return f"{when.day} {when:%B}"
 
 
+def weekday(when: date) -> str:
+    """`Friday 27 November`."""
+    return f"{WEEKDAYS[when.weekday()]} {day(when)}"
+
+
 def rest_words(rests: Iterable[Rest]) -> str:
     """`21 December to 3 January`: the last day is one of rest."""
     return listed([_rest_word(rest) for rest in rests])

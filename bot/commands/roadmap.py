@@ -11,15 +11,13 @@ from bot.cards.lesson import lesson_card
 from bot.cards.quiz import invitation
 from bot.cards.words import beneath
 from bot.command import Opt, Request, command
-from bot.commands.lookup import groups_of, one_topic, progress_of, stages, topics
+from bot.commands.lookup import fading_topics, groups_of, one_topic, progress_of, stages, topics
 from bot.domain.plan import parse_stage, weeks_now
 from bot.domain.progress import Progress
 from bot.domain.roadmap import Roadmap, Topic
 from bot.domain.step import choose_step, find_topics, is_above, other_choices
 from bot.errors import Refusal, Way
-from bot.message import Block, Card, Form
-from bot.ports import Work
-from bot.study.reviewing import left_today, waiting
+from bot.message import Card, Form
 
 INSTANT = timedelta(microseconds=1)
 BEGINNINGS = {"new": 1, "some": 1, "course": 3, "work": 6}
@@ -56,31 +54,16 @@ async def _next(request: Request, *, invites: bool = True) -> Card:
     async with request.ports.storage.reading() as work:
         progress = await progress_of(work, request)
         groups = await groups_of(work, request)
-        fading = await _fading(work, request) if invites else ()
+        fading = await fading_topics(work, request) if invites else ((), 0)
     group = groups[0] if groups else None
     weeks = weeks_now(group, roadmap)
     step = choose_step(roadmap, progress, weeks)
     if step is None:
-        return beneath(cards.all_done(), fading)
+        return beneath(cards.all_done(), invitation(*fading))
     second = cards.group_week_line(weeks) if weeks and is_above(progress, weeks) else None
     aside = groups[1:] if group and group.channel != request.place else []
     offers = request.ports.library.bank.offers(step.topic.id)
-    return beneath(cards.step_card(step, roadmap, group, second, aside, offers), fading)
-
-
-async def _fading(work: Work, request: Request) -> Sequence[Block]:
-    """The one line about what fades: nobody asks for a review unprompted."""
-    library = request.ports.library
-    if not library.bank.items and not library.bank.generators:
-        return ()
-    zone = request.zone or "UTC"
-    due = await waiting(work, library.bank, request.learner.id, request.community, (zone, request.now))
-    if not due:
-        return ()
-    left, _, _ = await left_today(work, request.learner, zone, request.now)
-    topics = dict.fromkeys(library.bank.topic_of(one.skill) for one in due[:left])
-    known = [library.roadmap.topics[name] for name in topics if name in library.roadmap.topics]
-    return invitation(known, min(len(due), left)) if known else ()
+    return beneath(cards.step_card(step, roadmap, group, second, aside, offers), invitation(*fading))
 
 
 @command("roadmap other", "Show what else you could begin now.", listed=False)

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from bot.domain.progress import Progress
 from bot.domain.questions import SEEDS, Bank, Question
-from bot.domain.roadmap import Roadmap, Week
+from bot.domain.roadmap import Roadmap, Topic, Week
 from bot.domain.step import missing_for, open_core
 
 SHARED = 4
@@ -85,13 +85,17 @@ def own_picks(
     stage = weeks[0].id.stage if weeks else 1
     met = [topic for topic in met_topics(roadmap, progress) if topic not in now]
     here = [name for name in met if roadmap.topics[name].stage == stage]
-    before = [name for name in met if roadmap.topics[name].stage < stage]
+    before = [name for name in met if name not in here and _earlier(roadmap.topics[name], stage, progress)]
     taken = [pick.item for pick in shared]
     picks: list[Pick] = []
     for topics, upto in ((here, OWN // 2), (before, OWN), (here, OWN)):
         picks += spread(shelf, topics, upto - len(picks), chance, ALL, [*taken, *(pick.item for pick in picks)])
     used = [*taken, *(pick.item for pick in picks)]
     return picks + _of_the_week(shelf, roadmap, progress, weeks, OWN - len(picks), chance, used)
+
+
+def _earlier(topic: Topic, stage: int, progress: Progress) -> bool:
+    return topic.stage < stage or progress.is_known(topic)
 
 
 def _of_the_week(

@@ -110,3 +110,6 @@ class Items(Protocol):
 
     async def count(self, counts: ItemCounts) -> None:
         """Insert or replace."""
+
+    async def count_anew(self, item: str) -> bool:
+        """Forget how it was answered so far; False where nothing was counted."""

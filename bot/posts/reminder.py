@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from bot.cards import quiz as cards
 from bot.domain.rhythm import Skip
+from bot.domain.slots import Slot
 from bot.post import Composed, Occasion, Parcel, post
 from bot.posts.notices import quiet_until
 from bot.study.reviewing import REMINDER, left_today, waiting
@@ -24,7 +25,7 @@ async def reminder(occasion: Occasion) -> Composed:
         return Skip("there is nobody to write to")
     if not slot.enabled:
         return Skip("it is not wished any more")
-    ignored = await _ignored(occasion, learner_id)
+    ignored = await _ignored(occasion, slot)
     if ignored >= MOST_IGNORED:
         await work.house.put_slot(replace(slot, enabled=False, next_run_at=None))
         return Skip("two in a row were ignored, so it has ended")
@@ -40,15 +41,15 @@ async def reminder(occasion: Occasion) -> Composed:
     )
 
 
-async def _ignored(occasion: Occasion, learner: str) -> int:
-    """How many in a row brought no answer."""
-    study = occasion.work.study(learner)
+async def _ignored(occasion: Occasion, slot: Slot) -> int:
+    """How many in a row brought no answer, since it was asked for."""
+    study = occasion.work.study(slot.owner)
     count = 0
-    for said in await occasion.work.house.said_to(learner, REMINDER, MOST_IGNORED):
+    for said in await occasion.work.house.said_to(slot.owner, REMINDER, MOST_IGNORED):
         if said.key == occasion.post.key:
             continue
         since = said.sent_at or said.scheduled_at
-        if await study.first_answer(since) is not None:
+        if said.local_date < slot.anchor or await study.first_answer(since) is not None:
             break
         count += 1
     return count

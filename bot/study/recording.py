@@ -103,7 +103,7 @@ async def _count(
     before = counts or ItemCounts(question.id, question.revision)
     counts = before.after(choice_of(question, verdict.given, right=verdict.right), score)
     await work.items.count(counts)
-    if is_broken(counts) and not is_broken(before):  # once: an operator who has looked and keeps it is not overruled
+    if is_broken(counts):
         why = "strong answerers prefer a mistake to the key"
         if await work.items.suspend(Suspension(question.id, None, now, why)):
             await tell_reporters(work, queue, question.id, now)

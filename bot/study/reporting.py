@@ -17,10 +17,11 @@ async def take_report(work: Work, queue: JobQueue, report: Report) -> bool:
         return False
     places, everywhere = places_to_suspend(await work.items.reports(report.item))
     for place in places:
-        if await work.items.suspend(Suspension(report.item, place, report.at, HERE)):
-            await tell_reporters(work, queue, report.item, report.at)
+        await work.items.suspend(Suspension(report.item, place, report.at, HERE))
     if everywhere:
         await work.items.suspend(Suspension(report.item, None, report.at, EVERYWHERE))
+    if report.item in await work.items.suspended(report.community):
+        await tell_reporters(work, queue, report.item, report.at)
     return True
 
 

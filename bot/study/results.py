@@ -1,14 +1,27 @@
-"""How a group's quiz went, in numbers that point at nobody."""
+"""A group's quiz: until when it is open, and how it went, in numbers that point at nobody."""
+
+from datetime import datetime
 
 from bot.cards.quiz import ENOUGH_ANSWERS, QuizFacts
-from bot.domain.posts import Post
+from bot.domain.posts import SAID, Post
 from bot.domain.questions import Bank
+from bot.domain.rhythm import QUIZ
 from bot.domain.sitting import Tally
 from bot.ports import Work
 from bot.study.asking import chance_for
 
 MOST_SPLIT = 0.5
 """A question that half of a group had right leaves the most to say to one another."""
+
+
+async def open_quiz(work: Work, cohort: str, now: datetime) -> tuple[Post, datetime] | None:
+    """The group's latest quiz and when it closes; None where it has, or was never said."""
+    post = await work.group(cohort).latest(QUIZ, now)
+    chosen = (post.chosen or {}) if post is not None and post.state in SAID else {}
+    if post is None or "closes" not in chosen:
+        return None
+    closes = datetime.fromisoformat(str(chosen["closes"]))
+    return (post, closes) if now < closes else None
 
 
 async def quiz_facts(work: Work, bank: Bank, quiz: Post) -> QuizFacts | None:

@@ -145,6 +145,6 @@ def _numbers(question: Question) -> Iterator[tuple[str, str, bool]]:
     yield "To the right number", f"{target.value:.10g}", True
     for one in question.number_slips:
         yield f"To the mistake {one.mistake}", f"{one.value:.10g}", False
-    largest = max([target.value, *(one.value for one in question.number_slips)])
-    other = largest + 2 * target.tolerance + UNIT
+    taken = [target.value, *(one.value for one in question.number_slips)]
+    other = max(taken) + 2 * target.tolerance + UNIT
     yield "To any other number", f"{other:.10g}", False

@@ -57,21 +57,22 @@ class Watch:
 
     def keep(self, item: str) -> str:
         """It is right as it is: ask it again everywhere, and tell whoever reported it."""
-        return self._decided(item, Fate.KEPT, "is kept and may be asked everywhere")
+        return self._decided(item, Fate.KEPT, "is kept: it may be asked everywhere, and is counted anew")
 
     def mend(self, item: str) -> str:
         """It was put right in the content: ask it again everywhere, and tell whoever reported it."""
-        return self._decided(item, Fate.MENDED, "counts as mended and may be asked everywhere")
+        return self._decided(item, Fate.MENDED, "counts as mended: it may be asked everywhere, and is counted anew")
 
     def _decided(self, item: str, fate: Fate, what: str) -> str:
         async def act(work: Work) -> str:
             await self._must_be_known(work, item)
             held = any(one.item == item for one in await work.items.suspensions())
             await work.items.release(item)
+            counted = await work.items.count_anew(item)  # else its old answers would suspend and list it again
             told = await tell_reporters(work, None, item, self._clock.now(), fate)
             await work.commit()
-            if not held and not told:
-                return f"{item} was neither suspended nor reported: nothing has changed."
+            if not (held or told or counted):
+                return f"{item} was neither suspended nor reported nor answered: nothing has changed."
             return f"{item} {what}.{_told(told)}"
 
         return self._operator.in_work(act)
@@ -97,7 +98,7 @@ def close_to(typed: str, known: set[str]) -> str:
 
 
 def _told(count: int) -> str:
-    return f" {plural(count, 'member')} will be told what became of the report." if count else ""
+    return f"\n{plural(count, 'member')} will be told what became of the report." if count else ""
 
 
 def _titled(title: str, lines: Iterator[str]) -> list[str]:

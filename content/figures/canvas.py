@@ -14,6 +14,8 @@ COLOURS = ("#0072b2", "#d55e00", "#009e73", "#cc79a7", "#6b4c9a")
 DASHES = ("", "9 6", "2 5", "14 5 2 5", "5 3")
 FONT = "DejaVu Sans, sans-serif"
 MOST_TICKS = 7
+ROUNDING = 1e-9
+"""Values nearer than this, relative to their size, are one value to a picture."""
 
 Span = tuple[float, float]
 
@@ -114,10 +116,10 @@ def around(values: Iterable[float], *, zero: bool = False) -> Span:
     """A range of round numbers that holds all values."""
     found = [*values, *([0.0] if zero else [])]
     low, high = min(found), max(found)
-    if low == high:
+    if high - low <= ROUNDING * max(1.0, abs(low), abs(high)):
         low, high = low - 1, high + 1
     step = _step((low, high))
-    return floor(low / step + 1e-9) * step, ceil(high / step - 1e-9) * step
+    return floor(low / step + ROUNDING) * step, ceil(high / step - ROUNDING) * step
 
 
 def legend(names: Sequence[str]) -> Iterator[tuple[float, float, int]]:

@@ -1,9 +1,12 @@
-"""Questions whose numbers are computed: one module for each neighbourhood of topics, found by themselves."""
+"""Questions whose numbers are computed: a folder for each stage, a module for each neighbourhood of topics.
+
+They are found by themselves.
+"""
 
 from collections.abc import Mapping
 from functools import cache
 from importlib import import_module
-from pkgutil import iter_modules
+from pkgutil import walk_packages
 
 from content.generators.contract import Recipe, recipes_in
 
@@ -12,8 +15,8 @@ from content.generators.contract import Recipe, recipes_in
 def recipes() -> Mapping[str, Recipe]:
     """Every generator by its id. Raises ValueError where two have the same."""
     found: dict[str, Recipe] = {}
-    for module in iter_modules(__path__):
-        for recipe in recipes_in(import_module(f"{__name__}.{module.name}")):
+    for module in walk_packages(__path__, f"{__name__}."):
+        for recipe in recipes_in(import_module(module.name)):
             if recipe.id in found:
                 raise ValueError(f"two generators are called {recipe.id}")
             found[recipe.id] = recipe

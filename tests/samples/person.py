@@ -54,6 +54,8 @@ def _home() -> Iterator[Sample]:
     cohort, strange = group_in(1, 2), group_in(3, 1, name=HOSTILE)
     prompt = slots(cohort)[0]
     yield of(home.home, "alone", step, [], has_group=False)
+    waiting = home.Waiting([(strange, NOW + timedelta(days=2)), (cohort, NOW)], 3)
+    yield of(home.home, "something waits", step, [(cohort, prompt)], waiting=waiting, has_group=True)
     yield of(home.home, "a group is here", step, [], has_group=True)
     yield of(home.home, "in a group, not begun", step, [(cohort, prompt)], has_group=True, begun=False)
     yield of(home.home, "in a group", step, [(cohort, prompt)], has_group=True)

@@ -1,7 +1,6 @@
 import pytest
 
-from bot.domain.items import ItemCounts
-from tests.stories.quizzing import always, answer, asked_of, group_of, never, through
+from tests.stories.quizzing import always, answer, asked_of, never, through
 from tests.stories.town import Town
 
 
@@ -110,57 +109,3 @@ async def test_sittings_of_others_cannot_be_answered(town: Town) -> None:
         "/quiz go nothing",
     ):
         assert "not yours to answer" in await eve(line)
-
-
-async def test_two_members_suspend_a_question_and_learn_it(town: Town) -> None:
-    ada, bob = await group_of(town, "ada", "bob")
-    reported = None
-    for member in (ada, bob):
-        seen = await member("/quiz now la-matrices")
-        for _ in range(5):
-            question, *_ = await asked_of(town, member, seen)
-            told = await answer(town, member, seen, right=True)
-            if reported in {None, question.id}:
-                reported = question.id
-                form = await member.presses(told, "Report this question")
-                thanks = await member.fills(form, words="two of them are right")
-                assert "Thank you" in thanks
-                again = await member.fills(form, words="still")
-                assert "reported this one before" in again
-                break
-            seen = await member.presses(told, "Next question")
-        else:
-            seen = await member("/quiz now la-matrices")
-    async with town.house.ports.storage.reading() as work:
-        place = next(iter(await work.items.reports())).community
-        suspended = await work.items.suspended(place)
-        assert not await work.items.suspended(None)
-    await town.passes(days=1)
-    if suspended:
-        assert suspended == {reported}
-        assert "It is not asked any more" in town.wrote(ada)[0]
-        read = await through(town, ada, await ada("/quiz now la-matrices"), always)
-        assert not any(f"Question {str(reported)[-1]} about la-matrices" in seen for seen in read)
-
-
-async def test_statistics_suspend_a_wording_once_and_do_not_overrule_whoever_keeps_it(town: Town) -> None:
-    storage = town.house.ports.storage
-    async with storage.work() as work:
-        for question in town.house.ports.library.bank.of_skill("la-matrices"):
-            almost = ItemCounts(question.id, question.revision, answers=19, chosen={"vec-adds-instead": [19, 19]})
-            await work.items.count(almost)
-        await work.commit()
-    kept: set[str] = set()
-    for member in (town.member("ada"), town.member("bob"), town.member("cem")):
-        seen = await member("/quiz now la-matrices")
-        for _ in range(5):
-            told = await answer(town, member, seen, right=True)
-            seen = await member.presses(told, told.buttons[0])
-        async with storage.work() as work:
-            suspended = {one.item for one in await work.items.suspensions()}
-            assert not suspended & kept, "somebody has looked at it"
-            for item in suspended:
-                await work.items.release(item)
-            await work.commit()
-        kept |= suspended
-    assert len(kept) >= 5, "once all the same"

@@ -1,6 +1,7 @@
 import pytest
 
 from bot.message import Typed
+from tests.stories.quizzing import group_of, never, quiz_of, through
 from tests.stories.town import Town
 
 
@@ -200,3 +201,17 @@ async def test_a_half_command_shows_its_other_halves(town: Town) -> None:
     refusal = await town.member("ada")("/cohort organiser")
     assert "/cohort organiser add" in refusal
     assert "/cohort organiser remove" in refusal
+
+
+async def test_the_home_card_says_what_is_waiting(town: Town) -> None:
+    (ada,) = await group_of(town, "ada")
+    quiz = await quiz_of(town)
+    home = await ada("/help")
+    assert "the quiz of Monday club, open until Sunday 6 December" in home.line("Waiting")
+    await through(town, ada, await ada.presses(home, "This week's quiz"), never)
+    assert "Waiting" not in (await ada("/help")).text
+    await town.passes(days=1)
+    home = await ada("/help")
+    assert "for today" in home.line("Fading")
+    assert "Review, question 1" in await ada.presses(home, "Review")
+    assert quiz.buttons

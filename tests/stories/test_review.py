@@ -142,6 +142,16 @@ async def test_a_reminder_comes_in_ones_own_hour_and_ends_after_two_that_were_ig
     assert "Reminder off" in await ada("/account settings daily:12")
 
 
+async def test_a_reminder_that_has_ended_begins_anew_when_it_is_asked_for_again(town: Town) -> None:
+    ada = await one_who_missed_everything(town)
+    await ada("/account settings remind:18:30")
+    await town.passes(days=6)
+    assert len(town.wrote(ada)) == 2
+    await ada("/account settings remind:18:30")
+    await town.passes(days=1)
+    assert len(town.wrote(ada)) == 3
+
+
 async def test_a_reminder_that_is_answered_goes_on_and_is_quiet_when_nothing_fades(town: Town) -> None:
     ada = town.member("ada")
     told = await answer(town, ada, await ada("/quiz now la-matrices"), right=False)

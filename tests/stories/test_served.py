@@ -70,6 +70,11 @@ class Program:
         team = self.slack.workspace("Acme")
         return {"SLACK_BOT_TOKEN": team.token, "SLACK_APP_TOKEN": self.slack.app_token}
 
+    async def serves_discord(self) -> None:
+        """Wait until the program hears what people do there, and its commands can be typed."""
+        there = self.discord
+        await there.until(lambda: there.gateway.live and there.commands.named("roadmap", None), PATIENCE)
+
     @asynccontextmanager
     async def running(self, **settings: str) -> AsyncIterator[list[Ended]]:
         """`run`; on leaving it is asked to stop, and how it ended stands in the list."""
@@ -101,7 +106,7 @@ async def test_one_process_serves_discord_and_slack_and_stops_when_it_is_asked(p
     guild, team = next(iter(program.discord.world.guilds.values())), program.slack.workspace("Acme")
     async with program.running(**program.discord_only, **program.slack_only) as ends:
         await program.slack.hub.connected(2, patience=PATIENCE)
-        await program.discord.until(lambda: program.discord.commands.named("roadmap", None), PATIENCE)
+        await program.serves_discord()
         for asked in (
             await guild.member("ada").types("/roadmap next"),
             await team.member("ada").types("/roadmap next", in_=team.channel("general")),
@@ -119,7 +124,7 @@ async def test_one_process_serves_discord_and_slack_and_stops_when_it_is_asked(p
 async def test_with_discord_alone_it_serves_discord(program: Program) -> None:
     guild = next(iter(program.discord.world.guilds.values()))
     async with program.running(**program.discord_only) as ends:
-        await program.discord.until(lambda: program.discord.commands.named("roadmap", None), PATIENCE)
+        await program.serves_discord()
         assert "Where shall we begin?" in (await guild.member("ada").types("/roadmap next")).text
     assert (ends[0].code, program.slack.requests.count("auth.test")) == (0, 0)
 

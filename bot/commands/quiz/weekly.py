@@ -9,13 +9,13 @@ from bot.commands.sittings import go_on
 from bot.domain.choosing import Pick, met_topics, mixed, own_picks
 from bot.domain.cohort import Cohort
 from bot.domain.plan import weeks_now
-from bot.domain.posts import SAID, Post
-from bot.domain.rhythm import QUIZ
+from bot.domain.posts import Post
 from bot.domain.sitting import Kind, Sitting
 from bot.errors import Refusal, Way
 from bot.message import Card
 from bot.ports import Work
 from bot.study.asking import as_asked, chance_for, shelf_of
+from bot.study.results import open_quiz
 
 WAYS = (Way("Review instead", "review"), Way("Ask me something", "quiz now"))
 
@@ -29,27 +29,18 @@ async def start(
     """Pressed again it continues; a quiz whose week is over says so kindly."""
     async with request.ports.storage.work() as work:
         cohort = await _own_group(work, request, group)
-        post = await work.group(cohort.id).latest(QUIZ, request.now)
-        closes = _open_until(post, quiz, request.now)
-        if post is None or closes is None:
+        found = await open_quiz(work, cohort.id, request.now)
+        if found is None or (quiz is not None and found[0].local_date.isoformat() != quiz):
             sentence = "There is no open quiz in {group} now. The next one is announced in its channel."
             closed = "This quiz is closed. What you missed in it comes back in your review."
             raise Refusal(closed if quiz else sentence, None, WAYS, group=cohort.name)
+        post, closes = found
         sitting = await work.study(request.learner.id).latest(Kind.QUIZ, post.key)
         if sitting is None:
             sitting = await _begun(work, request, cohort, post, closes)
         answer = await go_on(work, request, sitting, replaces=False)
         await work.commit()
     return answer
-
-
-def _open_until(post: Post | None, day: str | None, now: datetime) -> datetime | None:
-    """When the group's latest quiz closes; None where it has, was not said, or is not the one that was meant."""
-    chosen = (post.chosen or {}) if post is not None and post.state in SAID else {}
-    if post is None or "closes" not in chosen or (day is not None and post.local_date.isoformat() != day):
-        return None
-    closes = datetime.fromisoformat(str(chosen["closes"]))
-    return closes if now < closes else None
 
 
 async def _own_group(work: Work, request: Request, group: str | None) -> Cohort:

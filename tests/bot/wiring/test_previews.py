@@ -23,8 +23,9 @@ def flat(lines: list[str]) -> str:
 
 
 def reasons(question: Question) -> list[str]:
-    slips = [*(one.why for one in question.number_slips), *(one.why for one in question.order_slips)]
-    return [*(one.why for one in question.options), *slips, *([question.target.why] if question.target else [])]
+    whys = [each.why for each in question.options]
+    whys += [each.why for each in question.number_slips] + [each.why for each in question.order_slips]
+    return [*whys, *([question.target.why] if question.target else [])]
 
 
 @pytest.mark.parametrize("question", every_format(), ids=lambda question: question.format)

@@ -93,6 +93,14 @@ def test_what_is_suspicious_is_listed_by_the_wording_that_is_asked_now(opened: O
     assert opened().listed() == [NO_ODDITY], "what was mended begins anew"
 
 
+def test_what_is_kept_is_counted_anew_and_not_listed_again(opened: Opened, tmp_path: Path) -> None:
+    opened().listed()
+    question = plain()
+    stored(tmp_path, counted(question, {"0": 5, "1": 55}))
+    assert opened().keep(question.id) == f"{question.id} is kept: it may be asked everywhere, and is counted anew."
+    assert opened().listed() == [NO_ODDITY]
+
+
 def test_reports_and_suspensions_are_told_with_words_people_and_places(opened: Opened, tmp_path: Path) -> None:
     opened().listed()
     item = plain().id
@@ -131,9 +139,9 @@ def test_what_is_suspended_by_hand_is_listed_with_the_reason_and_asked_again_onc
     assert opened().suspend(DRAWN, "the tolerance is too narrow") == f"{DRAWN} is not asked any more."
     assert opened().suspend(DRAWN, None) == f"{DRAWN} was suspended everywhere already."
     assert f"    everywhere since {NOW:%Y-%m-%d}: the tolerance is too narrow" in opened().listed()
-    assert opened().keep(DRAWN) == f"{DRAWN} is kept and may be asked everywhere."
+    assert opened().keep(DRAWN) == f"{DRAWN} is kept: it may be asked everywhere, and is counted anew."
     assert opened().listed() == [NO_ODDITY]
-    assert opened().mend(DRAWN) == f"{DRAWN} was neither suspended nor reported: nothing has changed."
+    assert opened().mend(DRAWN) == f"{DRAWN} was neither suspended nor reported nor answered: nothing has changed."
 
 
 async def reports(town: Town, member: Member, item: str, words: str) -> None:

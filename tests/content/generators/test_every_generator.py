@@ -1,6 +1,6 @@
 """What holds for every generator; nothing here has to be changed for a new one.
 
-A module `content/generators/<module>.py` has its sibling `tests/content/generators/second_way_<module>.py` with
+A module `content/generators/<stage>/<module>.py` has its sibling `tests/content/generators/<stage>/second_way_<module>.py` with
 
     SECOND_WAY: dict[str, Callable[[Mapping[str, Any]], float | str]]
 
@@ -65,8 +65,8 @@ def drawn(recipe: Recipe) -> list[Question]:
 @cache
 def second_ways() -> Mapping[str, Callable[[Mapping[str, Any]], float | str]]:
     found: dict[str, Callable[[Mapping[str, Any]], float | str]] = {}
-    for file in sorted(HERE.glob("second_way_*.py")):
-        ways = import_module(f"tests.content.generators.{file.stem}").SECOND_WAY
+    for file in sorted(HERE.glob("*/second_way_*.py")):
+        ways = import_module(f"tests.content.generators.{file.parent.name}.{file.stem}").SECOND_WAY
         assert not found.keys() & ways, f"{file.name} repeats {sorted(found.keys() & ways)}"
         found.update(ways)
     return found
@@ -204,6 +204,7 @@ def test_a_seed_gives_the_same_question_in_another_process_and_nothing_but_the_s
 
 
 def test_every_module_has_its_second_way() -> None:
-    modules = {file.stem for file in (CONTENT / "generators").glob("*.py")} - {"__init__", "contract"}
-    assert {file.stem.removeprefix("second_way_") for file in HERE.glob("second_way_*.py")} == modules
+    modules = {f"{file.parent.name}/{file.stem}" for file in (CONTENT / "generators").glob("*/*.py")}
+    there = {f"{file.parent.name}/{file.stem.removeprefix('second_way_')}" for file in HERE.glob("*/second_way_*.py")}
+    assert there == {name for name in modules if not name.endswith("__init__")}
     assert set(second_ways()) == set(recipes())
