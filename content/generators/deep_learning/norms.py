@@ -49,13 +49,8 @@ def _batch_slips(values: Sequence[int], which: int, scale: float, shift: float) 
     def made(unit: float) -> float:
         return scale * unit + end
 
-    spare = (
-        (Miss(gap / variance**0.5, "scale-and-shift-missed", "Scale and shift come after the normalising."),)
-        if scale != 1
-        else ()
-    )
     return numbers(
-        *spare,
+        *_without_scale(gap / variance**0.5, scale),
         Miss(
             made(gap / (variance * 4 / 3) ** 0.5),
             "count-less-one",
@@ -79,6 +74,11 @@ def _batch_slips(values: Sequence[int], which: int, scale: float, shift: float) 
         ),
         decimals=2,
     )
+
+
+def _without_scale(unit: float, scale: float) -> Sequence[Miss]:
+    """A mistake only where there is a scale to forget."""
+    return [Miss(unit, "scale-and-shift-missed", "Scale and shift come after the normalising.")] if scale != 1 else []
 
 
 @generator("nn-init-norm-he", topic="nn-init-norm", level=2, version=1)

@@ -146,21 +146,23 @@ def message(dice: Random) -> Sketch:
     )  # fmt: skip
 
 
+TRIPLES = (
+    (3, 4, 5),
+    (6, 8, 10),
+    (5, 12, 13),
+    (8, 15, 17),
+    (0.6, 0.8, 1),
+    (1.5, 2, 2.5),
+    (0.3, 0.4, 0.5),
+    (0.9, 1.2, 1.5),
+)
+"""Two places and their length: nobody has to take an ugly root."""
+
+
 @generator("svm-street", topic="svm", level=2, version=1)
 def street(dice: Random) -> Sketch:
     """The width of the street between the kerbs."""
-    a, b, size = dice.choice(
-        (
-            (3, 4, 5),
-            (6, 8, 10),
-            (5, 12, 13),
-            (8, 15, 17),
-            (0.6, 0.8, 1),
-            (1.5, 2, 2.5),
-            (0.3, 0.4, 0.5),
-            (0.9, 1.2, 1.5),
-        )
-    )
+    a, b, size = dice.choice(TRIPLES)
     a, b = dice.sample((a, b), 2)
     a, b = dice.choice((-1, 1)) * a, dice.choice((-1, 1)) * b
     bias = dice.choice((-4, -3, -2, -1, 1, 2, 3, 4, 5))

@@ -1,5 +1,6 @@
 """Measures of a classifier: rates of a confusion matrix, F scores, the model that always says no."""
 
+from collections.abc import Mapping, Sequence
 from random import Random
 
 from content.generators.contract import Miss, Reject, Sketch, generator, numbers, say
@@ -36,18 +37,13 @@ def matrix(dice: Random) -> Sketch:
     asked = dice.choice(tuple(rates))
     part, of = rates[asked]
     hint = " (the share of harmless cases it leaves alone)" if asked == "specificity" else ""
-    others = [
-        Miss(100 * a / b, _mixed(asked, name), f"{a} / {b} is the {name}: {MEANINGS[name]}.")
-        for name, (a, b) in rates.items()
-        if name != asked
-    ]
     return Sketch(
         stem=f"{verb} {whole} {what}. Of the {hits + misses} that {real}, it flags {hits}; of the {alarms + quiet} others, it flags "
         f"{alarms}. What is its {asked}{hint}?",
         key=say(100 * part / of, 0, " %"),
         why=f"{asked.capitalize()} asks: {MEANINGS[asked]}. That is {part} of {of}: {part} / {of} ≈ {say(100 * part / of, 0)} %.",
         slips=numbers(
-            *others,
+            *_other_rates(rates, asked),
             Miss(100 - 100 * part / of, "complement-taken", f"This is the other side: {of - part} of {of}."),
             Miss(100 * hits / whole, "conditional-for-joint", f"{hits} of all {whole} is how often it flags and is right, out of everything."),
             Miss(100 * (hits + misses) / whole, "base-rate-alone", f"This is the share that {real}, before the model says a word."),
@@ -57,6 +53,15 @@ def matrix(dice: Random) -> Sketch:
         ),
         given={"hits": hits, "misses": misses, "alarms": alarms, "quiet": quiet, "asked": asked},
     )  # fmt: skip
+
+
+def _other_rates(rates: Mapping[str, tuple[int, int]], asked: str) -> Sequence[Miss]:
+    """Each rate that was not asked for is what somebody takes for it."""
+    return [
+        Miss(100 * a / b, _mixed(asked, name), f"{a} / {b} is the {name}: {MEANINGS[name]}.")
+        for name, (a, b) in rates.items()
+        if name != asked
+    ]
 
 
 def _mixed(asked: str, name: str) -> str:

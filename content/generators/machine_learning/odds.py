@@ -1,5 +1,6 @@
 """Logistic regression: odds, the sigmoid, odds ratios and the log loss."""
 
+import re
 from math import exp, log, log2
 from random import Random
 
@@ -91,6 +92,15 @@ def probability(dice: Random) -> Sketch:
     )  # fmt: skip
 
 
+NUMBERS = {1: "one", 2: "two", 3: "three"}
+
+
+def _several(unit: str, times: int) -> str:
+    """`years in the same job`: the noun before the preposition takes the plural."""
+    noun, preposition, rest = re.match(r"(.*?)( in | of |$)(.*)", unit).groups()  # type: ignore[union-attr] # all match
+    return unit if times == 1 else f"{noun}s{preposition}{rest}"
+
+
 @generator("logreg-odds-ratio", topic="logreg", level=3, version=1)
 def odds_ratio(dice: Random) -> Sketch:
     """A probability after the odds were multiplied a few times."""
@@ -105,17 +115,9 @@ def odds_ratio(dice: Random) -> Sketch:
     key = 100 * after / (1 + after)
     if not 4 < key < 96 or abs(key - chance) < 5:  # noqa: PLR2004  certain, or unmoved
         raise Reject
-    plural = (
-        unit
-        if times == 1
-        else f"{unit}s".replace("year in the same jobs", "years in the same job").replace(
-            "day of sunshines", "days of sunshine"
-        )
-    )
-    count = {1: "one more", 2: "two more", 3: "three more"}[times]
     return Sketch(
         stem=f"The probability that {event} is {chance} %. In the model, each further {unit} multiplies the odds by {say(factor)}. What is the "
-        f"probability with {count} {plural}?",
+        f"probability with {NUMBERS[times]} more {_several(unit, times)}?",
         key=say(key, 0, " %"),
         why=f"The odds are {chance} / {100 - chance} ≈ {say(before, 2)}, times {say(factor)}{raised(times)} that is {say(after, 2)}. "
         f"Back: {say(after, 2)} / (1 + {say(after, 2)}) ≈ {say(key, 0)} %.",
