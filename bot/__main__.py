@@ -191,7 +191,7 @@ def _moment(typed: str | None) -> datetime | None:
 def main() -> None:
     """Run the command line; a refusal, or a file that cannot be used, is a sentence and exit code 2."""
     try:
-        app()
+        app(prog_name="python -m bot")
     except Refusal as refusal:
         sys.exit(_say(refusal.plain))
     except BrokenContent as broken:

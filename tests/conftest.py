@@ -1,4 +1,5 @@
 import asyncio
+import logging
 import shutil
 import subprocess
 import tempfile
@@ -25,6 +26,16 @@ def _start(home: Path) -> Any:
 
 
 _EMPTY = "; ".join(f"DELETE FROM {table.name}" for table in reversed(metadata.sorted_tables))  # noqa: S608 - our own names
+
+
+@pytest.fixture(autouse=True)
+def _logs_as_they_were() -> Iterator[None]:
+    """A test that starts the program in this process sets up its logs; the next test must not notice."""
+    root = logging.getLogger()
+    level, handlers = root.level, root.handlers[:]
+    yield
+    root.setLevel(level)
+    root.handlers[:] = handlers
 
 
 @pytest.fixture(scope="session")

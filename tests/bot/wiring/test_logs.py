@@ -1,7 +1,7 @@
 """What stands in the log, and what never does."""
 
 import logging
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 
@@ -10,16 +10,6 @@ from bot.wiring.logs import HIDDEN, Redactor, set_up_logs
 
 TOKEN, LONGER = "xoxb-1234", "xoxb-1234-5678"
 log = logging.getLogger("bot.somewhere")
-
-
-@pytest.fixture(autouse=True)
-def afterwards() -> Iterator[None]:
-    """The tests' own handlers are back."""
-    root = logging.getLogger()
-    before, level = root.handlers[:], root.level
-    yield
-    root.handlers[:] = before
-    root.setLevel(level)
 
 
 @pytest.fixture
