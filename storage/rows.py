@@ -9,6 +9,8 @@ from sqlalchemy import Column, Executable, Insert, Table
 from sqlalchemy import Row as SqlRow
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from storage.changes import change
+
 Row = dict[str, Any]
 
 
@@ -79,4 +81,4 @@ async def add_new(connection: AsyncConnection, table: Table, rows: Sequence[Mapp
 async def put(connection: AsyncConnection, table: Table, rows: Iterable[Mapping[str, Any]]) -> None:
     """Insert rows, or replace those whose key exists."""
     if found := list(rows):
-        await connection.execute(_putting(connection.dialect.name, table), found)
+        await change(connection, _putting(connection.dialect.name, table), found)

@@ -10,6 +10,7 @@ from bot.domain.mastery import Level, Shown
 from bot.domain.memory import Memory
 from bot.domain.sitting import Asked, Kind, Sitting
 from storage import rows
+from storage.changes import change
 from storage.tables import asked, memories, shown, sittings
 
 _ME: BindParameter[str] = bindparam("me")
@@ -62,16 +63,19 @@ _LAST = _ANSWERED.where(asked.c.answered_at < bindparam("before")).limit(1)
 _FIRST = (
     _ASKED.where(asked.c.answered_at >= bindparam("since")).order_by(asked.c.answered_at, asked.c.position).limit(1)
 )
-_LATELY = (
+_LATEST_ANSWERS = (
     select(asked.c.right)
     .where(asked.c.learner == _ME, *_COUNTED)
     .order_by(asked.c.answered_at.desc())
     .limit(bindparam("most"))
+    .subquery()
 )
+_LATELY = select(func.count().filter(_LATEST_ANSWERS.c.right), func.count()).select_from(_LATEST_ANSWERS)
 _MEMORIES = select(*rows.columns(memories, Memory)).where(memories.c.learner == _ME)
 _MEMORY = _MEMORIES.where(memories.c.skill == bindparam("of_skill"))
 _DUE = _MEMORIES.where(memories.c.due <= bindparam("now"), ~memories.c.rests)
 _SHOWN = select(*rows.columns(shown, Shown)).where(shown.c.learner == _ME)
+_SHOWN_OF = _SHOWN.where(shown.c.topic == bindparam("of_topic"))
 
 
 class SqlStudy:
@@ -117,7 +121,7 @@ class SqlStudy:
         """Store that a question was shown, or its answer."""
         self._check(asked.learner)
         where = {**self._me, "of_token": asked.token, "of_position": asked.position}
-        await self._connection.execute(_SAVE, {**where, **rows.as_row(asked)})
+        await change(self._connection, _SAVE, [{**where, **rows.as_row(asked)}])
 
     async def drop(self, token: str, position: int) -> None:
         """Take an unanswered question out of a sitting."""
@@ -153,8 +157,8 @@ class SqlStudy:
 
     async def lately(self, most: int) -> tuple[int, int]:
         """Of their latest answers (at most so many), how many were right, and how many there were."""
-        found = (await self._connection.execute(_LATELY, {**self._me, "most": most})).scalars().all()
-        return sum(bool(right) for right in found), len(found)
+        right, answers = (await self._connection.execute(_LATELY, {**self._me, "most": most})).one()
+        return right, answers
 
     async def memory(self, skill: str) -> Memory | None:
         """What is remembered of a skill."""
@@ -177,6 +181,11 @@ class SqlStudy:
         """What answers show, by topic."""
         found = await self._connection.execute(_SHOWN, self._me)
         return {topic: Shown(topic, Level(level), since, shaky) for topic, level, since, shaky in found}
+
+    async def shown_of(self, topic: str) -> Shown | None:
+        """What answers show of one topic."""
+        row = (await self._connection.execute(_SHOWN_OF, {**self._me, "of_topic": topic})).one_or_none()
+        return Shown(row[0], Level(row[1]), *row[2:]) if row else None
 
     async def show(self, shown_: Shown) -> None:
         """Insert or replace."""

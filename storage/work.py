@@ -11,6 +11,7 @@ from bot.domain.people import CommunityId
 from bot.ports.groups import Cohorts, GroupRecords
 from bot.ports.learning import Items, Study
 from bot.ports.storage import House, OwnRecords, People
+from storage.changes import Changes
 from storage.cohorts import SqlCohorts
 from storage.group import SqlGroupRecords
 from storage.house import SqlHouse
@@ -110,7 +111,14 @@ class SqlStorage:
     async def work(self) -> AsyncIterator[SqlWork]:
         """To change; leaving without commit rolls back."""
         async with self._turn, self._writing.connect() as connection:
-            yield SqlWork(connection)
+            if self._reader is None:
+                yield SqlWork(connection)
+                return
+            changes = Changes(connection, self._reader)
+            try:
+                yield SqlWork(cast("AsyncConnection", changes))  # it has what repositories ask of one
+            finally:
+                changes.end()
 
     async def dispose(self) -> None:
         """Close every connection."""

@@ -74,6 +74,9 @@ class Study(Protocol):
     async def shown(self) -> Mapping[str, Shown]:
         """What answers show, by topic."""
 
+    async def shown_of(self, topic: str) -> Shown | None:
+        """What answers show of one topic."""
+
     async def show(self, shown: Shown) -> None:
         """Insert or replace."""
 

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 from bot.domain.answers import Sure, Verdict
 from bot.domain.items import LATELY, ItemCounts, Suspension, choice_of, is_broken, strength
 from bot.domain.mastery import Answer, Shown, shown_by
-from bot.domain.memory import Review, reviewed
+from bot.domain.memory import Memory, Review, reviewed
 from bot.domain.people import CommunityId
 from bot.domain.questions import Bank, Question
 from bot.domain.sitting import Asked, Kind, Outcome, Sitting
@@ -34,44 +34,70 @@ class Given:
     community: CommunityId | None
 
 
+@dataclass(frozen=True, slots=True)
+class History:
+    """All that is looked at before an answer changes anything."""
+
+    last: Asked | None
+    log: Sequence[Asked]
+    strength: float
+    memory: Memory | None
+    shown: Shown | None
+    about: Sequence[tuple[Asked, Kind]]
+    counts: ItemCounts
+
+
 async def record(work: Work, queue: JobQueue, bank: Bank, answer: Given, now: datetime) -> Outcome:
     """Write an answer down, once: whoever calls has looked that there is none yet."""
-    sitting, asked, question, verdict = answer.sitting, answer.asked, answer.question, answer.verdict
-    study = work.study(sitting.learner)
-    last = await study.last_answer(ALWAYS)
+    sitting, question, history = answer.sitting, answer.question, await _history(work, answer)
+    study, log = work.study(sitting.learner), history.log
+    answered = _answered(answer, history.last, now)
+    at = answered.answered_at or now
+    await study.save(answered)
+    missed = log[-1] if log and not log[-1].right else None
+    if answered.again:
+        return Outcome(answered, question, missed, history.memory)
+    memory = reviewed(history.memory, answered.skill, Review(at, answered.recalled))
+    await study.remember(memory)
+    after = shown_by(answered.topic, answers_of([*history.about, (answered, sitting.kind)]))
+    if after is not None and after != history.shown:
+        await study.show(after)
+    if all(one.item != answered.item for one in log):
+        await _count(work, queue, answer, history, at)
+    if sitting.kind is Kind.REVIEW and not answered.right and not memory.rests:
+        await _comes_again(work, bank, answer)
+    return Outcome(answered, question, missed, memory, history.shown, after)
+
+
+async def _history(work: Work, answer: Given) -> History:
+    study, asked, question = work.study(answer.sitting.learner), answer.asked, answer.question
+    known = await work.items.counts(question.id)
+    return History(
+        last=await study.last_answer(ALWAYS),
+        log=await study.of_skill(asked.skill),
+        strength=strength(*await study.lately(LATELY)),
+        memory=await study.memory(asked.skill),
+        shown=await study.shown_of(asked.topic),
+        about=await study.of_topic(asked.topic),
+        counts=next(
+            (one for one in known if one.revision == question.revision), ItemCounts(question.id, question.revision)
+        ),
+    )
+
+
+def _answered(answer: Given, last: Asked | None, now: datetime) -> Asked:
+    """The row with the answer in it; no two answers of a learner are at one moment, whatever the clock does."""
+    asked = answer.asked
     at = max(now, last.answered_at + INSTANT) if last and last.answered_at else now
     spent = at - asked.shown_at if asked.shown_at else LONGEST
-    answered = replace(
+    return replace(
         asked,
         answered_at=at,
-        given=verdict.given,
-        right=verdict.right,
+        given=answer.verdict.given,
+        right=answer.verdict.right,
         sure=answer.sure,
         milliseconds=int(spent / timedelta(milliseconds=1)) if timedelta() <= spent < LONGEST else None,
     )
-    log = await study.of_skill(asked.skill)
-    score = strength(*await study.lately(LATELY))
-    await study.save(answered)
-    missed = log[-1] if log and not log[-1].right else None
-    if asked.again:
-        return Outcome(answered, question, missed, await study.memory(asked.skill))
-    memory = reviewed(await study.memory(asked.skill), asked.skill, Review(at, answered.recalled))
-    await study.remember(memory)
-    before, after = await _show(work, sitting.learner, asked.topic)
-    if sitting.kind is Kind.REVIEW and not verdict.right and not memory.rests:
-        await _comes_again(work, bank, answer)
-    if all(one.item != asked.item for one in log):
-        await _count(work, queue, question, verdict, score, at)
-    return Outcome(answered, question, missed, memory, before, after)
-
-
-async def _show(work: Work, learner: str, topic: str) -> tuple[Shown | None, Shown | None]:
-    study = work.study(learner)
-    before = (await study.shown()).get(topic)
-    after = shown_by(topic, answers_of(await study.of_topic(topic)))
-    if after is not None and after != before:
-        await study.show(after)
-    return before, after
 
 
 def answers_of(rows: Sequence[tuple[Asked, Kind]]) -> list[Answer]:
@@ -95,13 +121,9 @@ async def _comes_again(work: Work, bank: Bank, answer: Given) -> None:
     await work.study(sitting.learner).ask([row_of(sitting, other or question, position, again=True)])
 
 
-async def _count(
-    work: Work, queue: JobQueue, question: Question, verdict: Verdict, score: float, now: datetime
-) -> None:
-    found = await work.items.counts(question.id)
-    counts = next((one for one in found if one.revision == question.revision), None)
-    before = counts or ItemCounts(question.id, question.revision)
-    counts = before.after(choice_of(question, verdict.given, right=verdict.right), score)
+async def _count(work: Work, queue: JobQueue, answer: Given, history: History, now: datetime) -> None:
+    question, verdict = answer.question, answer.verdict
+    counts = history.counts.after(choice_of(question, verdict.given, right=verdict.right), history.strength)
     await work.items.count(counts)
     if is_broken(counts):
         why = "strong answerers prefer a mistake to the key"

@@ -13,6 +13,7 @@ from bot.domain.people import AccountId, ChannelId, CommunityId
 from bot.domain.rhythm import QUIZ
 from bot.message import Button, Card
 from bot.wiring.house import House, open_house
+from bot.wiring.serve import keep_for_good
 from storage.tables import feed
 from storage.work import SqlStorage
 from tests.benchmarks.measure import longest_block, rate
@@ -54,6 +55,7 @@ async def run() -> list[str]:
             url = f"sqlite:///{data / 'cairn.db'}"
             async with open_house(url, data, clock, content=content, throttle=False) as house:
                 house.platforms["fake"] = FakePlatform(clock)
+                keep_for_good()  # as whoever serves does
                 lines += await act(house, clock)
     return lines
 

@@ -138,6 +138,8 @@ async def test_what_is_remembered_and_shown_is_replaced(storage: SqlStorage) -> 
         await study.show(SHOWN)
         await study.show(replace(SHOWN, level=Level.FAMILIAR))
         assert await study.shown() == {"la-vectors": replace(SHOWN, level=Level.FAMILIAR)}
+        assert await study.shown_of("la-vectors") == replace(SHOWN, level=Level.FAMILIAR)
+        assert await study.shown_of("la-matrices") is None
         assert await work.study(BEN.id).shown() == {}
         assert await work.study(BEN.id).memory("la-vectors") is None
 
