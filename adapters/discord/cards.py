@@ -3,6 +3,7 @@
 import io
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import assert_never
 
 import discord
@@ -10,7 +11,7 @@ import discord
 from adapters.discord import ids, limits
 from adapters.discord.pictures import NO_PICTURES, Pictures, Shown, files_of
 from adapters.discord.sheet import Json, Sheet
-from adapters.discord.text import CONTROLS, fenced, literal, markdown
+from adapters.discord.text import CONTROLS, KEPT, fenced, literal, markdown
 from bot.message import (
     Attachment,
     Block,
@@ -230,6 +231,7 @@ def _option(choice: Choice) -> Json:
     return made | ({"description": short(choice.note, limits.OPTION_NOTE)} if choice.note else {})
 
 
+@lru_cache(KEPT)
 def short(text: str, most: int) -> str:
     """Plain text for where there is no markup: one line of at most so many characters, cut between words."""
     text = " ".join(CONTROLS.sub("", text).split())
