@@ -194,8 +194,7 @@ def _components(piece: Piece, numbers: _Numbers) -> Iterator[Json]:
         case Attachment(name):
             yield {"type": FILE, "file": _attached(name)}
         case Shown(image, alt):
-            told = {"description": short(alt, limits.ALT)} if alt.strip() else {}
-            yield {"type": GALLERY, "items": [{"media": _attached(image.name)} | told]}
+            yield {"type": GALLERY, "items": [{"media": _attached(image.name)} | _described(alt, limits.ALT)]}
         case _:
             assert_never(piece)
 
@@ -213,7 +212,7 @@ def _attached(name: str) -> Json:
 
 
 def _button(button: Button, numbers: _Numbers) -> Json:
-    label, style = short(button.label, limits.LABEL), STYLES[button.style]
+    label, style = short(button.label, limits.LABEL), STYLES.get(button.style, STYLES["plain"])
     return {"type": BUTTON, "style": style, "label": label, "custom_id": numbers.held(button.runs)}
 
 
@@ -227,8 +226,14 @@ def _select(choices: Choices, numbers: _Numbers) -> Json:
 
 
 def _option(choice: Choice) -> Json:
-    made = {"label": short(choice.label, limits.OPTION_LABEL), "value": choice.value}
-    return made | ({"description": short(choice.note, limits.OPTION_NOTE)} if choice.note else {})
+    label = short(choice.label, limits.OPTION_LABEL)
+    return {"label": label, "value": choice.value} | _described(choice.note, limits.OPTION_NOTE)
+
+
+def _described(text: str, most: int) -> Json:
+    """Discord takes no empty description."""
+    said = short(text, most)
+    return {"description": said} if said else {}
 
 
 @lru_cache(KEPT)
