@@ -61,7 +61,8 @@ class Moment:
     style: str = "full"
 
 
-Span = str | Strong | Code | Typed | Link | Mention | Moment
+Marked = Strong | Code | Typed | Link | Mention | Moment
+Span = str | Marked
 Text = Sequence[Span]
 
 

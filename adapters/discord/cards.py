@@ -1,16 +1,17 @@
-"""Cards as Components V2. Pure: a card in, one of its pages out."""
+"""Cards as Components V2: https://docs.discord.com/developers/components/reference. Pure: a card in, one of its pages out."""
 
 import io
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import assert_never
 
 import discord
-from discord import ButtonStyle, MediaGalleryItem, SelectOption, ui
 
 from adapters.discord import ids, limits
 from adapters.discord.pictures import NO_PICTURES, Pictures, Shown, files_of
-from adapters.discord.text import CONTROLS, fenced, literal, markdown
+from adapters.discord.sheet import Json, Sheet
+from adapters.discord.text import CONTROLS, KEPT, fenced, literal, markdown
 from bot.message import (
     Attachment,
     Block,
@@ -18,6 +19,7 @@ from bot.message import (
     Button,
     Buttons,
     Card,
+    Choice,
     Choices,
     CodeBlock,
     Facts,
@@ -28,7 +30,9 @@ from bot.message import (
 )
 from bot.ports import Image
 
-STYLES = {"primary": ButtonStyle.primary, "danger": ButtonStyle.danger}
+ROW, BUTTON, SELECT, TEXT, GALLERY, FILE, CONTAINER = 1, 2, 3, 10, 12, 13, 17
+"""Discord's types of components."""
+STYLES = {"primary": 1, "plain": 2, "danger": 4}
 ROOM = limits.TEXT - limits.TITLE - 100
 """Characters of a page beside its title and its number."""
 PARTS = limits.COMPONENTS - 8
@@ -44,7 +48,7 @@ Piece = str | Buttons | Choices | Attachment | Shown
 class Drawn:
     """One message: the view, its files, and how many pages the card has."""
 
-    view: ui.LayoutView
+    view: Sheet
     attached: Sequence[Attachment | Image] = ()
     pages: int = 1
 
@@ -65,22 +69,16 @@ def draw(
 ) -> Drawn:
     """A page of a card. `line` is the command that shows it, by which its other pages are asked for.
 
-    `mark` is that of a post, by which we find it again. A stop()ped view is not kept in discord.py's store: our one door
-    reads the ids of old and new messages alike.
+    `mark` is that of a post, by which we find it again.
     """
     pages = _pages(list(_pieces(card, commands, pictures)))
     page = min(max(page, 1), len(pages))
     shown = [*pages[page - 1], *_turn(line, page, len(pages))]
-    container: ui.Container[ui.LayoutView] = ui.Container(id=mark)
-    container.add_item(ui.TextDisplay(f"### {literal(short(card.title, limits.TITLE // 2))}"))
     numbers = _Numbers()
-    for piece in shown:
-        for item in _items(piece, numbers):
-            container.add_item(item)
-    view = ui.LayoutView(timeout=None)
-    view.add_item(container)
-    view.stop()
-    return Drawn(view, files_of(shown), len(pages))
+    title = _display(f"### {literal(short(card.title, limits.TITLE // 2))}")
+    parts = [title, *(part for piece in shown for part in _components(piece, numbers))]
+    container: Json = {"type": CONTAINER, "components": parts} | ({"id": mark} if mark is not None else {})
+    return Drawn(Sheet([container]), files_of(shown), len(pages))
 
 
 class _Numbers:
@@ -183,44 +181,62 @@ def turned(line: str, page: int) -> str:
     return f"{line} page:{page}"
 
 
-def _items(piece: Piece, numbers: _Numbers) -> Iterator[ui.Item[ui.LayoutView]]:
+def _components(piece: Piece, numbers: _Numbers) -> Iterator[Json]:
     match piece:
         case str():
-            yield ui.TextDisplay(piece)
+            yield _display(piece)
         case Buttons(buttons):
             for start in range(0, len(buttons), limits.ROW):
-                yield ui.ActionRow(*(_button(button, numbers) for button in buttons[start : start + limits.ROW]))
+                yield _row(*(_button(button, numbers) for button in buttons[start : start + limits.ROW]))
         case Choices(choices=choices):
             if choices:
-                yield ui.ActionRow(_select(piece, numbers))
+                yield _row(_select(piece, numbers))
         case Attachment(name):
-            yield ui.File(f"attachment://{name}")
+            yield {"type": FILE, "file": _attached(name)}
         case Shown(image, alt):
-            yield ui.MediaGallery(
-                MediaGalleryItem(f"attachment://{image.name}", description=short(alt, limits.ALT) or None)
-            )
+            yield {"type": GALLERY, "items": [{"media": _attached(image.name)} | _described(alt, limits.ALT)]}
         case _:
             assert_never(piece)
 
 
-def _button(button: Button, numbers: _Numbers) -> ui.Button[ui.LayoutView]:
-    style = STYLES.get(button.style, ButtonStyle.secondary)
-    return ui.Button(style=style, label=short(button.label, limits.LABEL), custom_id=numbers.held(button.runs))
+def _display(text: str) -> Json:
+    return {"type": TEXT, "content": text}
 
 
-def _select(choices: Choices, numbers: _Numbers) -> ui.Select[ui.LayoutView]:
-    options = [
-        SelectOption(
-            label=short(choice.label, limits.OPTION_LABEL),
-            value=choice.value,
-            description=short(choice.note, limits.OPTION_NOTE) or None,
-        )
-        for choice in choices.choices[: limits.SELECT_OPTIONS]
-    ]
-    place = short(choices.label, limits.PLACEHOLDER)
-    return ui.Select(custom_id=numbers.held(choices.runs), placeholder=place, options=options)
+def _row(*parts: Json) -> Json:
+    return {"type": ROW, "components": parts}
 
 
+def _attached(name: str) -> Json:
+    return {"url": f"attachment://{name}"}
+
+
+def _button(button: Button, numbers: _Numbers) -> Json:
+    label, style = short(button.label, limits.LABEL), STYLES.get(button.style, STYLES["plain"])
+    return {"type": BUTTON, "style": style, "label": label, "custom_id": numbers.held(button.runs)}
+
+
+def _select(choices: Choices, numbers: _Numbers) -> Json:
+    return {
+        "type": SELECT,
+        "custom_id": numbers.held(choices.runs),
+        "placeholder": short(choices.label, limits.PLACEHOLDER),
+        "options": [_option(choice) for choice in choices.choices[: limits.SELECT_OPTIONS]],
+    }
+
+
+def _option(choice: Choice) -> Json:
+    label = short(choice.label, limits.OPTION_LABEL)
+    return {"label": label, "value": choice.value} | _described(choice.note, limits.OPTION_NOTE)
+
+
+def _described(text: str, most: int) -> Json:
+    """Discord takes no empty description."""
+    said = short(text, most)
+    return {"description": said} if said else {}
+
+
+@lru_cache(KEPT)
 def short(text: str, most: int) -> str:
     """Plain text for where there is no markup: one line of at most so many characters, cut between words."""
     text = " ".join(CONTROLS.sub("", text).split())

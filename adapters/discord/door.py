@@ -2,7 +2,7 @@
 
 import logging
 import re
-from collections import deque
+from collections import OrderedDict
 from collections.abc import Awaitable, Callable, Iterator, Mapping
 from contextlib import contextmanager
 
@@ -43,7 +43,7 @@ class Door:
         self._commands = commands
         self._patience = patience
         self._drawing = drawing
-        self._recent: deque[int] = deque(maxlen=REMEMBERED)
+        self._recent: OrderedDict[int, None] = OrderedDict()
         self._flight = flight
 
     async def typed(self, interaction: Interaction, path: str, options: Mapping[str, Value]) -> None:
@@ -123,7 +123,9 @@ class Door:
     def _once(self, interaction: Interaction) -> Iterator[bool]:
         """Whether this was not seen before; while it is looked at, it is on its way."""
         new = interaction.id not in self._recent
-        self._recent.append(interaction.id)
+        self._recent[interaction.id] = None
+        while len(self._recent) > REMEMBERED:
+            self._recent.popitem(last=False)
         with self._flight.aboard():
             yield new
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import assert_never
 
-from bot.message import Code, Link, Mention, Moment, Span, Strong, Text, Typed
+from bot.message import Code, Link, Marked, Mention, Moment, Strong, Text, Typed
 
 INLINE = re.compile(r"([\\`*_~|<>\[\]]|:(?=//))")
 AT_LINE_START = re.compile(r"^(\s*)([#+-])", re.MULTILINE)
@@ -34,13 +34,11 @@ def literal(text: str) -> str:
 
 def markdown(text: Text, commands: Mapping[str, int]) -> str:
     """Spans in one string; `commands` are the ids of registered commands, so that they can be pressed."""
-    return "".join(_span(span, commands) for span in text)
+    return "".join([literal(span) if isinstance(span, str) else _span(span, commands) for span in text])
 
 
-def _span(span: Span, commands: Mapping[str, int]) -> str:  # noqa: PLR0911 - a case for each span
+def _span(span: Marked, commands: Mapping[str, int]) -> str:
     match span:
-        case str():
-            return literal(span)
         case Strong(text):
             return f"**{literal(text)}**"
         case Code(text):

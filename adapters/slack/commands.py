@@ -27,8 +27,7 @@ def understood(book: CommandBook, line: str) -> str:
     first = line.split(" ", 1)[0].lower().lstrip("/")
     if not first or first in book.roots:
         return line
-    known = {each.path.split()[1] for each in book if each.path.startswith(f"{BARE} ")}
-    return f"{BARE} {line}" if first in known else line
+    return f"{BARE} {line}" if f"{BARE} {first}" in book.beginnings else line
 
 
 def said(book: CommandBook, text: str, team: str, bot: str) -> str:

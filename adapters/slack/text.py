@@ -6,7 +6,7 @@ from typing import assert_never
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
-from bot.message import Code, Link, Mention, Moment, Span, Strong, Text, Typed
+from bot.message import Code, Link, Marked, Mention, Moment, Strong, Text, Typed
 
 BREAK = "\u200b"
 """A mark without width. Behind a sign that could begin markup, Slack takes the sign for what it is."""
@@ -70,16 +70,14 @@ class Words:
 
     def mrkdwn(self, text: Text) -> str:
         """Spans in one string."""
-        return "".join(self._span(span) for span in text)
+        return "".join([literal(span) if isinstance(span, str) else self._span(span) for span in text])
 
     def aloud(self, text: Text) -> str:
         """The same without markup, for notifications; still escaped, because Slack reads tokens there too."""
-        return "".join(escaped(self._said(span)) for span in text)
+        return "".join([escaped(span if isinstance(span, str) else self._said(span)) for span in text])
 
-    def _span(self, span: Span) -> str:  # noqa: PLR0911 - a case for each span
+    def _span(self, span: Marked) -> str:
         match span:
-            case str():
-                return literal(span)
             case Strong(text):
                 return f"*{literal(one_line(text))}*" if text.strip() else ""
             case Code(text):
@@ -95,9 +93,9 @@ class Words:
             case _:
                 assert_never(span)
 
-    def _said(self, span: Span) -> str:
+    def _said(self, span: Marked) -> str:
         match span:
-            case str(text) | Strong(text) | Code(text) | Link(text):
+            case Strong(text) | Code(text) | Link(text):
                 return text
             case Typed(line):
                 return self.typed(line)

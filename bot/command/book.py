@@ -80,6 +80,12 @@ class CommandBook:
         found = dict.fromkeys(each.path.split()[0] for each in self.listed)
         return sorted(found, key=lambda root: ROOTS.index(root) if root in ROOTS else len(ROOTS))
 
+    @cached_property
+    def beginnings(self) -> frozenset[str]:
+        """Every path, whole or broken off behind a word, of what is not listed too."""
+        paths = [each.path.split() for each in self._by_path.values()]
+        return frozenset(" ".join(words[:length]) for words in paths for length in range(1, len(words) + 1))
+
     def under(self, prefix: str) -> Sequence[Command]:
         """Listed commands whose path is this one or begins with it."""
         return [each for each in self.listed if each.path == prefix or each.path.startswith(f"{prefix} ")]

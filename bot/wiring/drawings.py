@@ -1,6 +1,6 @@
 """A card as each platform draws it, in lines to read: what their adapters really make, not what it might look like."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -76,11 +76,11 @@ def _discord(card: Card, pictures: Mapping[Formula | Picture, Image]) -> Iterato
     page = pages = 1
     while page <= pages:
         drawn = discord_cards.draw(card, {}, line="help", page=page, pictures=pictures)
-        yield from _components(drawn.view.to_components())  # type: ignore[no-untyped-call] # discord.py's own gap
+        yield from _components(drawn.view.to_components())
         page, pages = page + 1, drawn.pages
 
 
-def _components(parts: list[Part]) -> Iterator[str]:
+def _components(parts: Sequence[Part]) -> Iterator[str]:
     for part in parts:
         match part["type"]:
             case t if t == TEXT:

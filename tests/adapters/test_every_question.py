@@ -32,7 +32,7 @@ def test_each_card_is_one_message_on_discord() -> None:
     for card in everything():
         drawn = draw_for_discord(card, {})
         assert drawn.pages == 1, card.title
-        parts = drawn.view.to_components()  # type: ignore[no-untyped-call] # discord.py's own gap
+        parts = drawn.view.to_components()
         mistakes = Mistakes()
         check_layout(parts, v2=True, files={each.name for each in drawn.attached}, mistakes=mistakes)
         mistakes.answer()

@@ -59,12 +59,7 @@ def _lines(card: Card) -> Sequence[str]:
     """As the door reads them back from the ids, page by page."""
     first = cards.draw(card, {}, line="help")
     pages = [first, *(cards.draw(card, {}, line="help", page=page) for page in range(2, first.pages + 1))]
-    found = [
-        line
-        for drawn in pages
-        for part in walk(drawn.view.to_components())  # type: ignore[no-untyped-call] # discord.py's own gap
-        for line in _held(part)
-    ]
+    found = [line for drawn in pages for part in walk(drawn.view.to_components()) for line in _held(part)]
     return [line for line in found if " page:" not in line]
 
 

@@ -26,7 +26,7 @@ from tests.gallery import cards
 
 def components(card: Card, **how: Any) -> list[dict[str, Any]]:
     drawn = draw(card, {}, **how)
-    parts: list[dict[str, Any]] = drawn.view.to_components()  # type: ignore[no-untyped-call] # discord.py's own gap
+    parts: list[dict[str, Any]] = drawn.view.to_components()
     mistakes = Mistakes()
     check_layout(parts, v2=True, files={each.name for each in drawn.attached}, mistakes=mistakes)
     mistakes.answer()

@@ -132,7 +132,7 @@ async def test_words_stand_for_what_cannot_be_drawn_and_where_nothing_draws() ->
     pictures = await pictures_of(Inked(), card)
     assert list(pictures) == [Formula("b", "b")]
     drawn = draw(card, {}, pictures=pictures)
-    parts = list(walk(drawn.view.to_components()))  # type: ignore[no-untyped-call] # discord.py's own gap
+    parts = list(walk(drawn.view.to_components()))
     assert [part["content"] for part in parts if part["type"] == WORDS] == ["### Seen", "-# A path.", "a squared"]
     assert [file.name for file in drawn.attached] == ["b.png"]
     assert await pictures_of(None, card) == {}
@@ -141,7 +141,7 @@ async def test_words_stand_for_what_cannot_be_drawn_and_where_nothing_draws() ->
 async def test_words_that_are_too_long_for_a_picture_stand_below_it() -> None:
     card = Card("Long", [replace(chart(), alt="word " * 400)])
     drawn = draw(card, {}, pictures={card.blocks[0]: Image("a.png", b"")})  # type: ignore[dict-item] # it is a picture
-    parts = list(walk(drawn.view.to_components()))  # type: ignore[no-untyped-call] # discord.py's own gap
+    parts = list(walk(drawn.view.to_components()))
     (item,) = next(part["items"] for part in parts if part["type"] == GALLERY)
     assert len(item["description"]) <= ALT
     assert any(str(part.get("content", "")).count("word") == 400 for part in parts)

@@ -151,3 +151,8 @@ def test_any_line_gives_a_call_that_is_complete_or_a_refusal(line: str) -> None:
 def test_a_very_long_line_is_read_at_once() -> None:
     for line in ("x" * 50_000, "word " * 10_000, "a:" * 25_000):
         assert isinstance(answer(line), Refusal)
+
+
+def test_every_way_into_a_path_is_known_listed_or_not() -> None:
+    assert {"roadmap", "roadmap next", "roadmap begin"} <= REAL.beginnings
+    assert REAL.beginnings.isdisjoint({"", "next", "roadmap nex", "roadmap next now"})
