@@ -1,5 +1,6 @@
 """The door for commands: a request in, a card out. Refusals and bugs become cards here only."""
 
+import asyncio
 import logging
 from collections import defaultdict, deque
 from collections.abc import Awaitable, Callable, Mapping, Sequence
@@ -17,7 +18,9 @@ from bot.ports import Ports, Work
 
 log = logging.getLogger(__name__)
 
-TRIES = 3
+TRIES = 8
+APART = 0.05
+"""Seconds by which those who met keep apart, more at each try: a whole group answers the same question at once."""
 MOST_REQUESTS = 20
 IN_SECONDS = timedelta(seconds=10)
 MOST_WATCHED = 10_000
@@ -127,12 +130,15 @@ class Dispatcher:
             return apologies.apology(reference)
 
     async def _retry(self, caller: Caller, call: Call, now: datetime) -> Card | Form:
-        for _ in range(TRIES - 1):
+        for attempt in range(1, TRIES):
             try:
                 return await self._run(caller, call, now)
             except Conflict:
-                continue
-        return await self._run(caller, call, now)
+                await asyncio.sleep(APART * attempt * self._ports.ids.jitter())
+        try:
+            return await self._run(caller, call, now)
+        except Conflict:
+            raise Refusal("Many pressed at this very moment, and nothing was lost. Please press it again.") from None
 
     async def _run(self, caller: Caller, call: Call, now: datetime) -> Card | Form:
         _belongs_here(caller, call)

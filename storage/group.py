@@ -65,6 +65,7 @@ _NEWEST = (
     POSTS.where(posts.c.cohort == _HERE).order_by(posts.c.scheduled_at.desc(), posts.c.key).limit(bindparam("most"))
 )
 _LATEST = _NEWEST.where(posts.c.kind == bindparam("of_kind"), posts.c.scheduled_at <= bindparam("until"))
+_LATEST_SAID = _LATEST.where(WAS_SAID)
 _LAST_SAID = select(func.max(SAID_AT)).where(
     posts.c.cohort == _HERE,
     posts.c.kind.in_(bindparam("kinds", expanding=True)),
@@ -154,6 +155,12 @@ class SqlGroupRecords:
         """The latest post of this kind scheduled at or before `until`, whatever became of it."""
         asked = {**self._here, "of_kind": kind, "until": until, "most": 1}
         row = (await self._connection.execute(_LATEST, asked)).one_or_none()
+        return Post(*row) if row else None
+
+    async def latest_said(self, kind: str, until: datetime) -> Post | None:
+        """The latest post of this kind scheduled at or before `until` that was sent (or uncertain)."""
+        asked = {**self._here, "of_kind": kind, "until": until, "most": 1}
+        row = (await self._connection.execute(_LATEST_SAID, asked)).one_or_none()
         return Post(*row) if row else None
 
     async def last_said(self, kinds: Sequence[str], but: str) -> datetime | None:

@@ -30,6 +30,7 @@ _REPORTS = select(
 _STILL = (reports.c.item == bindparam("of_item"), reports.c.fate.in_(bindparam("fates", expanding=True)))
 _WHOSE = select(reports.c.learner).where(*_STILL).order_by(reports.c.at, reports.c.learner)
 _SETTLE = update(reports).where(*_STILL)
+_THERE = (reports.c.platform == bindparam("in_platform"), reports.c.community == bindparam("in_community"))
 _ANEW = delete(item_counts).where(item_counts.c.item == bindparam("of_item"))
 _COUNTS = select(*rows.columns(item_counts, ItemCounts)).order_by(item_counts.c.item, item_counts.c.revision)
 _COUNTS_OF = _COUNTS.where(item_counts.c.item == bindparam("of_item"))
@@ -96,15 +97,22 @@ class SqlItems:
             for learner, name, seed, platform, key, at, words, fate in found
         ]
 
-    async def settle(self, item: str, fate: Fate) -> Sequence[str]:
+    async def settle(self, item: str, fate: Fate, community: CommunityId | None = None) -> Sequence[str]:
         """Note what became of the open reports of an item, and of those that suspended it once somebody has decided.
 
-        The learners who made them.
+        Those made in this community; None: anywhere. The learners who made them.
         """
-        still = {"of_item": item, "fates": [Fate.OPEN, Fate.SUSPENDED] if fate in LOOKED_AT else [Fate.OPEN]}
-        whose = list((await self._connection.execute(_WHOSE, still)).scalars())
-        await self._connection.execute(_SETTLE, {**still, "fate": fate})
-        return whose
+        still: dict[str, object] = {
+            "of_item": item,
+            "fates": [Fate.OPEN, Fate.SUSPENDED] if fate in LOOKED_AT else [Fate.OPEN],
+        }
+        whose, settle = _WHOSE, _SETTLE
+        if community is not None:
+            still |= {"in_platform": community.platform, "in_community": community.key}
+            whose, settle = _WHOSE.where(*_THERE), _SETTLE.where(*_THERE)
+        found = list((await self._connection.execute(whose, still)).scalars())
+        await self._connection.execute(settle, {**still, "fate": fate})
+        return found
 
     async def counts(self, item: str | None = None) -> Sequence[ItemCounts]:
         """Of one item, or of all."""

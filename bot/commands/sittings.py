@@ -15,6 +15,7 @@ from bot.errors import Refusal, Way
 from bot.message import Card
 from bot.ports import Work
 from bot.study.asking import next_question
+from bot.study.results import open_quiz
 from bot.study.reviewing import add_next, left_today
 
 THIRD_WEEK = timedelta(days=14)
@@ -34,9 +35,12 @@ async def sitting_of(work: Work, request: Request, token: str) -> Sitting:
     return found
 
 
-def is_closed(sitting: Sitting, request: Request) -> bool:
-    """Whether what is unanswered in it can no longer be answered."""
-    return sitting.closes_at is not None and request.now >= sitting.closes_at
+async def is_closed(work: Work, sitting: Sitting, request: Request) -> bool:
+    """Whether what is unanswered in it can no longer be answered: a quiz is over when its group's is."""
+    if sitting.kind is not Kind.QUIZ:
+        return False
+    found = await open_quiz(work, sitting.cohort, request.now) if sitting.cohort else None
+    return found is None or found[0].key != sitting.about
 
 
 AGAIN = {Kind.QUIZ: "quiz start", Kind.NOW: "quiz now", Kind.REVIEW: "review"}
@@ -68,7 +72,7 @@ def drawn(sitting: Sitting, asked: Asked, question: Question, rows: Sequence[Ask
 async def go_on(work: Work, request: Request, sitting: Sitting, *, replaces: bool) -> Card:
     """The next question, or the end of the sitting. Whoever calls commits."""
     bank = request.ports.library.bank
-    if not is_closed(sitting, request):
+    if not await is_closed(work, sitting, request):
         if sitting.kind is Kind.REVIEW:
             return await _review_on(work, request, sitting, replaces=replaces)
         found = await next_question(work, bank, sitting, request.community, request.now)

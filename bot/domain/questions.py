@@ -1,6 +1,6 @@
 """Questions as they can be asked, and the bank that holds them: every option with its reason, every mistake by name."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
@@ -198,9 +198,11 @@ class Bank:
         """The topic of a skill."""
         return self.generators[skill].topic if skill in self.generators else skill
 
-    def has(self, skill: str) -> bool:
-        """Whether there is still something to ask of it."""
-        return skill in self.generators or skill in self._by_topic
+    def may_ask(self, skill: str, suspended: Collection[str]) -> bool:
+        """Whether something of it is left to ask where these items are suspended."""
+        if skill in self.generators:
+            return skill not in suspended
+        return any(question.id not in suspended for question in self.of_skill(skill))
 
     def find(self, item: str, seed: int | None) -> Question | None:
         """The question that was asked; None where the content no longer has it."""

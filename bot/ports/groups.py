@@ -60,6 +60,9 @@ class GroupRecords(Protocol):
     async def latest(self, kind: str, until: datetime) -> Post | None:
         """The latest post of this kind scheduled at or before `until`, whatever became of it."""
 
+    async def latest_said(self, kind: str, until: datetime) -> Post | None:
+        """The latest post of this kind scheduled at or before `until` that was sent (or uncertain)."""
+
     async def last_said(self, kinds: Sequence[str], but: str) -> datetime | None:
         """When the last post of these kinds was sent (or uncertain), the one with key `but` left out."""
 

@@ -102,10 +102,10 @@ class Items(Protocol):
     async def reports(self, item: str | None = None) -> Sequence[Report]:
         """Of one item, or of all, oldest first."""
 
-    async def settle(self, item: str, fate: Fate) -> Sequence[str]:
-        """Note what became of the open reports of an item, and of those that suspended it once somebody has decided.
+    async def settle(self, item: str, fate: Fate, community: CommunityId | None = None) -> Sequence[str]:
+        """Note what became of the reports of an item that wait for this; the learners who made them.
 
-        The learners who made them.
+        Those made in this community; None: anywhere.
         """
 
     async def counts(self, item: str | None = None) -> Sequence[ItemCounts]:

@@ -39,8 +39,8 @@ async def recap(occasion: Occasion) -> Composed:
 
 async def _quiz(occasion: Occasion, prompt: Post) -> QuizFacts | None:
     """How this week's quiz went; None where there was none, or nobody took it."""
-    quiz = await occasion.work.group(occasion.post.cohort or "").latest(QUIZ, occasion.post.scheduled_at)
-    if quiz is None or quiz.scheduled_at < prompt.scheduled_at or quiz.state not in SAID:
+    quiz = await occasion.work.group(occasion.post.cohort or "").latest_said(QUIZ, occasion.post.scheduled_at)
+    if quiz is None or quiz.scheduled_at < prompt.scheduled_at:
         return None
     return await quiz_facts(occasion.work, occasion.ports.library.bank, quiz)
 

@@ -6,8 +6,8 @@ from datetime import timedelta
 from bot.cards import quiz as cards
 from bot.domain.rhythm import Skip
 from bot.domain.slots import Slot
+from bot.domain.times import local
 from bot.post import Composed, Occasion, Parcel, post
-from bot.posts.notices import quiet_until
 from bot.study.reviewing import REMINDER, left_today, waiting
 
 MOST_IGNORED = 2
@@ -33,12 +33,18 @@ async def reminder(occasion: Occasion) -> Composed:
     due = await waiting(work, occasion.ports.library.bank, learner_id, None, (slot.zone, occasion.now))
     if not due or not left:
         return Skip("nothing is fading")
-    if await quiet_until(occasion):
-        return Skip("this person got a private message within the last day")
+    if occasion.post.tried_at is None and await _written_today(occasion, slot):
+        return Skip("this person got a private message today already")
     topics = [occasion.ports.library.roadmap.topics[occasion.ports.library.bank.topic_of(one.skill)] for one in due]
     return Parcel(
         where, cards.reminder(list(dict.fromkeys(topics)), min(len(due), left), last=ignored == MOST_IGNORED - 1)
     )
+
+
+async def _written_today(occasion: Occasion, slot: Slot) -> bool:
+    """By the learner's own days: a reminder that took a second to arrive must not silence the next one."""
+    before = await occasion.work.house.privately_at(slot.owner, occasion.post.key)
+    return before is not None and local(before, slot.zone).date() == local(occasion.now, slot.zone).date()
 
 
 async def _ignored(occasion: Occasion, slot: Slot) -> int:

@@ -8,14 +8,14 @@ from bot.cards import quiz as cards
 from bot.domain.choosing import FEWEST_SHARED, OWN, Pick, Shelf, shared_picks
 from bot.domain.cohort import Cohort
 from bot.domain.posts import SAID, Post, State
-from bot.domain.rhythm import QUIZ, RECAP, Go, Skip
+from bot.domain.rhythm import QUIZ, RECAP, Go, Skip, Wait
 from bot.domain.roadmap import Week
 from bot.domain.times import following
 from bot.ports import Receipt
 from bot.post import Composed, Occasion, Parcel, post
 from bot.posts.around import channel, may_go, slot_of, weeks_of
 from bot.study.asking import chance_for
-from bot.study.results import quiz_facts
+from bot.study.results import open_quiz, quiz_facts
 
 CLOSING = "quiz closing"
 ENOUGH_TIME = timedelta(hours=24)
@@ -87,13 +87,16 @@ async def _shared(occasion: Occasion, cohort: Cohort, weeks: Sequence[Week]) -> 
     return shared_picks(shelf, topics, chance_for(cohort.id, *(f"{week.id.stage}.{week.id.week}" for week in weeks)))
 
 
-@post(CLOSING, lasts=timedelta(days=7))
+@post(CLOSING, lasts=timedelta(days=21))
 async def quiz_closing(occasion: Occasion) -> Composed:
     """Where no recap tells how it went, the quiz's own message does."""
     here = channel(occasion)
     quiz = await occasion.work.house.post(str(occasion.post.params["quiz"]))
     if here is None or quiz is None or quiz.receipt is None:
         return Skip("the quiz's message cannot be edited")
+    still = await open_quiz(occasion.work, here[0].id, occasion.now)
+    if still is not None and still[0].key == quiz.key:
+        return Wait(still[1] + AFTER_RECAP)
     recap = await occasion.work.group(here[0].id).latest(RECAP, occasion.now)
     if recap is not None and recap.scheduled_at > quiz.scheduled_at and recap.state in SAID | OPEN:
         return Skip("the recap tells how it went")

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from bot.domain.items import Fate, Report, Suspension, places_to_suspend
+from bot.domain.people import CommunityId
 from bot.domain.posts import Post
 from bot.ports import JobQueue, Work
 
@@ -21,18 +22,26 @@ async def take_report(work: Work, queue: JobQueue, report: Report) -> bool:
     if everywhere:
         await work.items.suspend(Suspension(report.item, None, report.at, EVERYWHERE))
     if report.item in await work.items.suspended(report.community):
-        await tell_reporters(work, queue, report.item, report.at)
+        all_over = report.item in await work.items.suspended(None)
+        await tell_reporters(work, queue, report.item, report.at, place=None if all_over else report.community)
     return True
 
 
 async def tell_reporters(
-    work: Work, queue: JobQueue | None, item: str, now: datetime, fate: Fate = Fate.SUSPENDED
+    work: Work,
+    queue: JobQueue | None,
+    item: str,
+    now: datetime,
+    fate: Fate = Fate.SUSPENDED,
+    *,
+    place: CommunityId | None = None,
 ) -> int:
     """Settle the reports of a question that wait for this and write to those who made them; how many there were.
 
+    `place`: only those made there, where it holds nowhere else.
     Without a queue, in a process that delivers nothing, the next tick of the bot finds the posts in their rows.
     """
-    learners = await work.items.settle(item, fate)
+    learners = await work.items.settle(item, fate, place)
     for learner in learners:
         note = Post(
             key=f"{learner}/{OUTCOME}/{item}/{fate}",

@@ -1,26 +1,39 @@
 """A group's quiz: until when it is open, and how it went, in numbers that point at nobody."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from bot.cards.quiz import ENOUGH_ANSWERS, QuizFacts
-from bot.domain.posts import SAID, Post
+from bot.domain.posts import Post
 from bot.domain.questions import Bank
-from bot.domain.rhythm import QUIZ
+from bot.domain.rhythm import QUIZ, RECAP
 from bot.domain.sitting import Tally
 from bot.ports import Work
 from bot.study.asking import chance_for
 
+FORTNIGHT = timedelta(days=14)
+"""A recap farther away belongs to another quiz."""
 MOST_SPLIT = 0.5
 """A question that half of a group had right leaves the most to say to one another."""
 
 
 async def open_quiz(work: Work, cohort: str, now: datetime) -> tuple[Post, datetime] | None:
-    """The group's latest quiz and when it closes; None where it has, or was never said."""
-    post = await work.group(cohort).latest(QUIZ, now)
-    chosen = (post.chosen or {}) if post is not None and post.state in SAID else {}
-    if post is None or "closes" not in chosen:
+    """The group's latest quiz and when it closes; None where it has, or was never said.
+
+    It closes with the recap: with one that came sooner than planned, or later where that was moved.
+    """
+    records = work.group(cohort)
+    post = await records.latest_said(QUIZ, now)
+    planned = (post.chosen or {}).get("closes") if post else None
+    if post is None or planned is None:
         return None
-    closes = datetime.fromisoformat(str(chosen["closes"]))
+    recap = await records.latest_said(RECAP, now)
+    if recap is not None and recap.scheduled_at > post.scheduled_at:
+        return None
+    slot = next((one for one in await records.slots() if one.kind == RECAP and one.enabled), None)
+    coming = (
+        slot.next_run_at if slot and slot.next_run_at and slot.next_run_at - post.scheduled_at < FORTNIGHT else None
+    )
+    closes = max(filter(None, (datetime.fromisoformat(str(planned)), coming)))
     return (post, closes) if now < closes else None
 
 

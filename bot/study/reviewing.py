@@ -43,7 +43,7 @@ async def waiting(
     """What is due on a day (a zone and a moment in it) and can be asked here, most faded first."""
     due = most_faded(await work.study(learner).due(day_ends(*day)), day[1])
     suspended = await work.items.suspended(community) if due else frozenset()
-    return [memory for memory in due if bank.has(memory.skill) and memory.skill not in suspended]
+    return [memory for memory in due if bank.may_ask(memory.skill, suspended)]
 
 
 async def add_next(

@@ -10,7 +10,7 @@ from typing import Annotated
 import pytest
 
 from bot.command import CommandBook, Opt, Request, Where, Who, command
-from bot.dispatch import MOST_REQUESTS, MOST_WATCHED, Caller, Dispatcher, Throttle
+from bot.dispatch import MOST_REQUESTS, MOST_WATCHED, TRIES, Caller, Dispatcher, Throttle
 from bot.domain.people import AccountId, ChannelId, CommunityId, Learner
 from bot.errors import Conflict, Refusal, Way
 from bot.message import Button, Buttons, Card, Choice, Field, Form, Paragraph
@@ -192,10 +192,11 @@ async def test_a_handler_that_met_another_runs_again_from_the_start(door: Dispat
     assert card(await door.answer_line(ADA, f"conflict {times}")).title == str(times + 1), "nothing was kept twice"
 
 
-async def test_after_three_tries_it_is_a_bug(door: Dispatcher, caplog: pytest.LogCaptureFixture) -> None:
-    assert card(await door.answer_line(ADA, "conflict 3")).broke
-    assert tried["conflict"] == 3
-    assert "abc234" in caplog.text
+async def test_who_meets_others_again_and_again_is_asked_to_press_once_more(door: Dispatcher) -> None:
+    answer = card(await door.answer_line(ADA, f"conflict {TRIES}"))
+    assert tried["conflict"] == TRIES
+    assert "press it again" in text(answer)
+    assert (answer.refuses, answer.broke) == ("", False)
 
 
 async def test_a_refusal_is_a_card_with_its_ways_out_and_what_others_wrote_is_literal(door: Dispatcher) -> None:

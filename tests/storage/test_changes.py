@@ -1,4 +1,5 @@
 import sqlite3
+from collections.abc import AsyncIterator
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
@@ -15,11 +16,12 @@ from tests.storage.sample import ADA, MEMORY, NOW, SHOWN, settle
 
 
 @pytest.fixture
-async def quick(sqlite_url: str) -> SqlStorage:
+async def quick(sqlite_url: str) -> AsyncIterator[SqlStorage]:
     """Where the quick way is taken."""
     storage = SqlStorage(make_engine(sqlite_url))
     await settle(storage)
-    return storage
+    yield storage
+    await storage.dispose()
 
 
 async def count(work: SqlWork) -> int:
@@ -38,7 +40,6 @@ async def test_a_transaction_sees_what_was_there_and_then_what_it_does(quick: Sq
         await work.commit()
     async with quick.reading() as reading:
         assert await count(reading) == 2
-    await quick.dispose()
 
 
 async def test_changes_go_in_the_order_in_which_they_were_made(quick: SqlStorage) -> None:
@@ -50,7 +51,6 @@ async def test_changes_go_in_the_order_in_which_they_were_made(quick: SqlStorage
     async with quick.reading() as reading:
         found = await reading.study(ADA.id).memory(MEMORY.skill)
     assert found == replace(MEMORY, reps=9)
-    await quick.dispose()
 
 
 async def test_leaving_without_a_commit_keeps_nothing(quick: SqlStorage) -> None:
@@ -59,7 +59,6 @@ async def test_leaving_without_a_commit_keeps_nothing(quick: SqlStorage) -> None
         await work.study(ADA.id).remember(MEMORY)
     async with quick.work() as work:
         assert await count(work) == 0
-    await quick.dispose()
 
 
 async def test_a_change_that_cannot_be_made_shows_at_the_commit_and_takes_the_rest_with_it(quick: SqlStorage) -> None:
@@ -70,7 +69,6 @@ async def test_a_change_that_cannot_be_made_shows_at_the_commit_and_takes_the_re
             await work.commit()
     async with quick.reading() as reading:
         assert await reading.connection.scalar(select(func.count()).select_from(shown)) == 0
-    await quick.dispose()
 
 
 async def test_who_looks_before_changing_holds_the_turn_from_the_first_look_on(
@@ -85,7 +83,6 @@ async def test_who_looks_before_changing_holds_the_turn_from_the_first_look_on(
         await first.commit()
     async with quick.reading() as reading:
         assert await reading.connection.scalar(select(func.count()).select_from(done)) == 1
-    await quick.dispose()
 
 
 async def test_a_file_that_another_process_holds_is_a_conflict(quick: SqlStorage, tmp_path: Path) -> None:
@@ -97,4 +94,3 @@ async def test_a_file_that_another_process_holds_is_a_conflict(quick: SqlStorage
             with pytest.raises(Conflict):
                 await SqlWork(work.connection).study(ADA.id).memory("la-vectors")
         other.rollback()
-    await quick.dispose()

@@ -1,7 +1,7 @@
 """Going on and answering: what the buttons under a question press."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Annotated
 
 from bot.cards import questions as cards
@@ -59,9 +59,12 @@ async def answer(
         if turn.asked.answered_at is not None:
             memory = await work.study(request.learner.id).memory(turn.asked.skill)
             return _told(request, turn, Outcome(turn.asked, turn.question, memory=memory))
-        if is_closed(found, request):
+        if await is_closed(work, found, request):
             sentence = "The quiz closed before this answer came. {/review} brings such questions back."
             raise Refusal(sentence, None, (Way("Review", "review"),))
+        if fresh := await _reworded(work, turn):
+            await work.commit()
+            return drawn(found, fresh, turn.question, turn.rows, replaces=True)
         wanted = _still_wanted(request, turn, given, sure)
         if wanted is not None:
             return wanted
@@ -75,6 +78,16 @@ async def _turn(work: Work, request: Request, sitting: Sitting, number: int) -> 
     asked = next((row for row in rows if row.position == number), None)
     question = request.ports.library.bank.find(asked.item, asked.seed) if asked else None
     return Turn(sitting, rows, asked, question) if asked and question else None
+
+
+async def _reworded(work: Work, turn: Turn) -> Asked | None:
+    """Where the wording has changed since it was shown, letters may mean something else: it is asked as it reads now."""
+    asked, question = turn.asked, turn.question
+    if (asked.revision, asked.version) == (question.revision, question.version):
+        return None
+    fresh = replace(asked, revision=question.revision, version=question.version)
+    await work.study(asked.learner).save(fresh)
+    return fresh
 
 
 def _still_wanted(request: Request, turn: Turn, given: str | None, sure: str | None) -> Card | Form | None:
