@@ -1,4 +1,4 @@
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
 
 import pytest
 
@@ -9,15 +9,18 @@ from tests.fakes.clock import SteppedClock
 
 
 @pytest.fixture
-async def open_office(storage: SqlStorage) -> Callable[..., Office]:
+async def open_office(storage: SqlStorage) -> AsyncIterator[Callable[..., Office]]:
     """An office for these kinds, with a group; every further one is another process over the same database."""
     await with_group(storage)
-    clock = SteppedClock()
+    clock, offices = SteppedClock(), list[Office]()
 
     def opened(*kinds: PostKind, **settings: object) -> Office:
-        return Office(storage, clock, *kinds, **settings)  # type: ignore[arg-type] # passed through by name
+        offices.append(Office(storage, clock, *kinds, **settings))  # type: ignore[arg-type] # passed through by name
+        return offices[-1]
 
-    return opened
+    yield opened
+    for each in offices:
+        await each.queue.drain()  # else the database closes under a post that is being looked at
 
 
 @pytest.fixture
