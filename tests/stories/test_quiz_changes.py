@@ -1,0 +1,45 @@
+"""What changes between a quiz being said and being answered: its day, the recap's, and the words of a question."""
+
+from dataclasses import replace
+
+from tests.stories.quizzing import answer, asked_of, group_of, quiz_of
+from tests.stories.town import Member, Seen, Town
+
+
+async def test_moving_the_quiz_to_another_day_leaves_the_one_that_is_out_open(town: Town) -> None:
+    (ada,) = await group_of(town, "ada")
+    quiz = await quiz_of(town)
+    await town.member("root")("/cohort schedule kind:quiz day:Saturday time:09:30")
+    await town.passes(days=2)
+    assert "Question 1 of 8" in await ada.presses(quiz, "Start")
+
+
+async def test_a_recap_that_was_moved_forward_closes_the_quiz_it_tells_of(town: Town) -> None:
+    (ada,) = await group_of(town, "ada")
+    quiz = await quiz_of(town)
+    await town.member("root")("/cohort schedule kind:recap day:Friday time:18:00")
+    assert "Question 1 of 8" in await ada.presses(quiz, "Start")
+    await town.passes(days=1, hours=12)
+    assert "This quiz is closed" in await ada.presses(quiz, "Start")
+
+
+async def test_a_question_that_was_reworded_meanwhile_is_asked_again_as_it_reads_now(town: Town) -> None:
+    (ada,) = await group_of(town, "ada")
+    seen = await ada.presses(await quiz_of(town), "Start")
+    await reword(town, ada, seen)
+    again = await answer(town, ada, seen, right=False)
+    assert "Question 1 of 8" in again
+    assert "I don't know" in again.buttons
+    assert (await answer(town, ada, again, right=True)).card.title == "Right"
+
+
+async def reword(town: Town, member: Member, seen: Seen) -> None:
+    """The row says that other words were shown, as it would after a new revision of the question."""
+    _, token, number = await asked_of(town, member, seen)
+    async with town.house.ports.storage.work() as work:
+        learner = await work.people.of(member.account)
+        assert learner is not None
+        study = work.study(learner.id)
+        row = next(row for row in await study.asked(token) if row.position == number)
+        await study.save(replace(row, revision="before"))
+        await work.commit()
