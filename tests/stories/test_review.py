@@ -142,6 +142,19 @@ async def test_a_reminder_comes_in_ones_own_hour_and_ends_after_two_that_were_ig
     assert "Reminder off" in await ada("/account settings daily:12")
 
 
+async def test_a_reminder_that_came_late_does_not_silence_the_next_days(town: Town) -> None:
+    ada = await one_who_missed_everything(town)
+    await ada("/account settings remind:18:30")
+    now = town.clock.now()
+    before = now.replace(hour=17, minute=0)
+    await town.passes(days=(before - now) / timedelta(days=1))
+    await town.sleeps(hours=1)
+    await town.passes(hours=1)
+    assert len(town.wrote(ada)) == 1, "half an hour late"
+    await town.passes(hours=23)
+    assert len(town.wrote(ada)) == 2
+
+
 async def test_a_reminder_that_has_ended_begins_anew_when_it_is_asked_for_again(town: Town) -> None:
     ada = await one_who_missed_everything(town)
     await ada("/account settings remind:18:30")
