@@ -51,7 +51,7 @@ def _prepare_sqlite(engine: AsyncEngine, *, foreign_keys: bool) -> None:
     @event.listens_for(engine.sync_engine, "connect")
     def settle(adapted: Any, _record: Any) -> None:
         cursor = adapted.cursor()
-        for pragma in ("busy_timeout = 5000", "journal_mode = WAL", "synchronous = FULL"):
+        for pragma in ("busy_timeout = 5000", "synchronous = FULL"):
             cursor.execute(f"PRAGMA {pragma}")
         cursor.execute(f"PRAGMA foreign_keys = {int(foreign_keys)}")
         cursor.close()

@@ -1,5 +1,7 @@
+import asyncio
 import sqlite3
 from collections.abc import AsyncIterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -40,3 +42,16 @@ async def test_the_words_that_open_a_transaction_travel_with_its_first_statement
 async def test_a_mistake_in_a_statement_is_told_as_the_driver_tells_it(connection: Connection) -> None:
     with pytest.raises(sqlite3.OperationalError, match="no such table"):
         await connection.cursor().execute("SELECT * FROM pebbles")
+
+
+async def test_a_file_that_another_process_is_just_making_is_waited_for(tmp_path: Path) -> None:
+    file = tmp_path / "new.db"
+    with closing(sqlite3.connect(file, isolation_level=None)) as other:
+        other.execute("BEGIN EXCLUSIVE")
+        opening = asyncio.ensure_future(connect(str(file), isolation_level=None, timeout=0))
+        await asyncio.wait([opening], timeout=0.2)
+        assert not opening.done()
+        other.execute("COMMIT")
+        connection = await opening
+    assert [tuple(row) for row in await connection.execute_fetchall("PRAGMA journal_mode")] == [("wal",)]
+    await connection.close()
