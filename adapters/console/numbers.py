@@ -28,6 +28,10 @@ class Numbers:
         """A line was typed: the next card with buttons begins at 1."""
         self._fresh = True
 
+    def go_on(self) -> None:
+        """A refusal takes nothing away: what stood there before keeps its number."""
+        self._fresh = not self._held
+
     @property
     def next(self) -> int:
         """The number of the next button."""

@@ -64,6 +64,8 @@ class Voice:
         self, card: Card, envelope: Sequence[str], zone: str | None, place: ChannelId | None, owner: AccountId | None
     ) -> None:
         card = kept(card, self._files)
+        if card.refuses is not None:
+            self.numbers.go_on()
         view = View(self._clock.now(), self._screen.width, self._screen.colour, envelope, zone, self.numbers.next)
         self.numbers.add(pressable(card), place, owner)
         self._screen.show(draw(card, view))

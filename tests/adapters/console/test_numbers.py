@@ -30,6 +30,20 @@ def test_old_numbers_hold_until_new_ones_come() -> None:
     assert found(numbers, "Join") is None
 
 
+def test_a_refusal_goes_on_counting_so_that_what_it_stands_under_can_still_be_pressed() -> None:
+    numbers = Numbers()
+    numbers.go_on()
+    assert numbers.next == 1
+    numbers.add([JOIN], None, None)
+    numbers.start_over()
+    numbers.go_on()
+    numbers.add([SHOW], None, None)
+    assert [found(numbers, number) for number in ("1", "2")] == [JOIN, SHOW]
+    numbers.start_over()
+    numbers.add([DONE], None, None)
+    assert [found(numbers, number) for number in ("1", "2")] == [DONE, None]
+
+
 def test_words_find_the_newest_button_that_this_member_may_press() -> None:
     numbers = Numbers()
     numbers.add([JOIN, SHOW], None, None)
