@@ -4,6 +4,7 @@ import asyncio
 import logging
 from collections import defaultdict, deque
 from collections.abc import Awaitable, Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -130,15 +131,11 @@ class Dispatcher:
             return apologies.apology(reference)
 
     async def _retry(self, caller: Caller, call: Call, now: datetime) -> Card | Form:
-        for attempt in range(1, TRIES):
-            try:
+        for attempt in range(1, TRIES + 1):
+            with suppress(Conflict):
                 return await self._run(caller, call, now)
-            except Conflict:
-                await asyncio.sleep(APART * attempt * self._ports.ids.jitter())
-        try:
-            return await self._run(caller, call, now)
-        except Conflict:
-            raise Refusal("Many pressed at this very moment, and nothing was lost. Please press it again.") from None
+            await asyncio.sleep(APART * attempt * self._ports.ids.jitter())
+        raise Refusal("Many pressed at this very moment, and nothing was lost. Please press it again.")
 
     async def _run(self, caller: Caller, call: Call, now: datetime) -> Card | Form:
         _belongs_here(caller, call)

@@ -10,7 +10,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 SECONDS = 5
-WHOLE = 120
+SPARE = 60
+"""Seconds a batch may take beyond its jobs: starting, and what a signal cannot interrupt."""
+AT_ONCE = 20
 RUNNER = Path(__file__).with_name("snippet_runner.py")
 KEPT = ("PATH", "SYSTEMROOT", "TEMP", "TMP", "LANG", "LC_ALL")
 """What a child needs of the environment; nothing secret goes to it."""
@@ -48,9 +50,10 @@ def run(jobs: Sequence[Job], seconds: float = SECONDS) -> list[Outcome]:
     """The outcomes in the same order."""
     found: list[Outcome] = []
     while len(found) < len(jobs):
-        done = _batch(jobs[len(found) :], seconds)
+        batch = jobs[len(found) : len(found) + AT_ONCE]
+        done = _batch(batch, seconds)
         found += done
-        if len(found) < len(jobs):
+        if len(done) < len(batch):
             found.append(Outcome(error=f"TimeoutError: not finished in {seconds:g} s, or it ended the process"))
     return found
 
@@ -72,7 +75,7 @@ def _batch(jobs: Sequence[Job], seconds: float) -> list[Outcome]:
             stderr=subprocess.DEVNULL,
         ) as child:
             try:
-                said, _ = child.communicate(asked.encode(), timeout=WHOLE)
+                said, _ = child.communicate(asked.encode(), timeout=SPARE + seconds * len(jobs))
             except subprocess.TimeoutExpired:
                 child.kill()
                 said, _ = child.communicate()

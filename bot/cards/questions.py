@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from bot.cards.prose import say, spans
 from bot.cards.words import LEVELS, day, labelled, listed, press, weekday
 from bot.domain.answers import DONT_KNOW, LETTERS, PRESSED, UNKNOWN, Sure, positions
+from bot.domain.items import slip_of
 from bot.domain.mastery import Level
 from bot.domain.questions import Format, Question
 from bot.domain.roadmap import Topic
@@ -176,7 +177,7 @@ def _several(question: Question, shown: Sequence[int], given: str) -> list[Block
 def _order(question: Question, given: str, *, right: bool) -> list[Block]:
     blocks: list[Block] = []
     if not right and given != UNKNOWN:
-        slip = next((one for one in question.order_slips if one.order == positions(given)), None)
+        slip = slip_of(question, given)
         first = next((place for place, at in enumerate(positions(given)) if place != at), 0)
         told = slip.why if slip else f"Step {first + 1} of the right order came later in yours."
         blocks.append(say(told))
@@ -190,7 +191,7 @@ def _number(question: Question, given: str, *, right: bool) -> list[Block]:
         raise TypeError(f"{question.id} asks for a number and has none")
     blocks: list[Block] = []
     if not right and given != UNKNOWN:
-        slip = next((one for one in question.number_slips if abs(one.value - float(given)) <= target.tolerance), None)
+        slip = slip_of(question, given)
         blocks.append(labelled("You wrote", [number(float(given))]))
         if slip is not None:
             blocks.append(say(slip.why))

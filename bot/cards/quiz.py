@@ -195,8 +195,8 @@ def report_outcome(question: Question | None, fate: Fate) -> Card:
     stem = " ".join((question.stem if question else "").split())
     blocks: list[Block] = [say("You reported a question: “{stem}”.", stem=stem)] if stem else []
     blocks.append(say(FATES[fate]))
-    if fate is Fate.KEPT and question is not None and question.options:
-        blocks.append(say(question.options[question.right[0]].why))
+    if fate is Fate.KEPT and question is not None:
+        blocks.append(say(question.target.why if question.target else question.options[question.right[0]].why))
     return Card("About the question you reported", [*blocks, say("Thank you for looking closely.")])
 
 

@@ -62,7 +62,7 @@ def _reminder(request: Request, learner: Learner, typed: str | None, slot: Slot 
     zone = learner.zone or request.zone
     if zone is None:
         raise Refusal("Tell me your city too, so that I know your hour: {/account settings zone:Lagos}.", "zone")
-    at = parse_time(typed, "remind") if typed is not None else slot.at if slot else parse_time("18:00")
+    at = slot.at if slot is not None and typed is None else parse_time(typed or "", "remind")
     enabled = typed is not None or (slot is not None and slot.enabled)
     today: date = local(request.now, zone).date()
     fresh = Slot(REMINDER, Rule.DAILY, at, zone, today, None, enabled=enabled, learner=learner.id)

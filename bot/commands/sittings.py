@@ -43,14 +43,26 @@ async def is_closed(work: Work, sitting: Sitting, request: Request) -> bool:
     return found is None or found[0].key != sitting.about
 
 
-AGAIN = {Kind.QUIZ: "quiz start", Kind.NOW: "quiz now", Kind.REVIEW: "review"}
+AGAIN = {Kind.QUIZ: "quiz start", Kind.REVIEW: "review"}
 
 
 def asking_of(sitting: Sitting, asked: Asked, rows: Sequence[Asked]) -> cards.Asking:
     """Where a question stands, what answers it, and what brings it back."""
-    about = sitting.about.partition("@")[0].replace("stage:", "stage ")
-    again = AGAIN[sitting.kind] + (f" {about}" if sitting.kind is Kind.NOW and about != MET else "")
+    again = AGAIN[sitting.kind] if sitting.kind in AGAIN else _now_again(sitting.about.partition("@")[0])
     return cards.Asking(_where(sitting, asked, rows), f"quiz answer {asked.token} {asked.position}", again)
+
+
+def _now_again(subject: str) -> str:
+    what, _, which = subject.partition(":")
+    match what:
+        case "met":
+            return "quiz now"
+        case "stage":
+            return f"quiz now stage {which}"
+        case "harder":
+            return f"quiz harder {which.replace('.', ' ')}"
+        case _:
+            return f"quiz now {subject}"
 
 
 def _where(sitting: Sitting, asked: Asked, rows: Sequence[Asked]) -> str:
@@ -90,12 +102,11 @@ async def _review_on(work: Work, request: Request, sitting: Sitting, *, replaces
     rows = await study.asked(sitting.token)
     if not any(row.answered_at is None and not row.again for row in rows) and left:
         await add_next(work, bank, sitting, rows, request.community, (zone, request.now))
-    for again in (False, True):
-        found = await next_question(work, bank, sitting, request.community, request.now, again=again)
-        if found is not None:
-            asked, question, rows = found
-            card = drawn(sitting, asked, question, rows, replaces=replaces)
-            return around.welcomed(card, left) if away and given == 0 else card
+    found = await next_question(work, bank, sitting, request.community, request.now)
+    if found is not None:
+        asked, question, rows = found
+        card = drawn(sitting, asked, question, rows, replaces=replaces)
+        return around.welcomed(card, left) if away and given == 0 else card
     if not left and given:
         return replace(around.enough_today(given), replaces=replaces)
     return replace(await _ended(work, request, sitting), replaces=replaces)

@@ -20,7 +20,9 @@ UNKNOWN = ""
 ROUNDING = 1e-9
 SPACED = re.compile(r"(?<=\d) (?=\d{3}(?!\d))|(?<=[+-]) | (?=/)|(?<=/) ")
 """Spaces that belong to a number: between thousands, behind a sign, around a stroke."""
-NUMBER = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)(e[+-]?\d+)?(/\d+)?", re.IGNORECASE)
+NUMBER = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)(e[+-]?\d{1,3})?(/\d+)?", re.IGNORECASE)
+LONGEST = 40
+"""Characters of a number; an exponent of a billion would take the whole bot with it."""
 
 
 class Sure(StrEnum):
@@ -108,8 +110,9 @@ def read_number(typed: str, unit: str = "") -> float:
             if "." in bare or re.fullmatch(r"[+-]?\d{1,3}(,\d{3}){2,}", bare)
             else bare.replace(",", ".")
         )
-    if not NUMBER.fullmatch(bare):
-        raise Refusal("“{typed}” is not a number I can read. Write it as 0.75, 3/4 or −2.", "given", typed=typed)
+    if len(bare) > LONGEST or not NUMBER.fullmatch(bare):
+        shown = typed if len(typed) <= LONGEST else f"{typed[:LONGEST]}…"
+        raise Refusal("“{typed}” is not a number I can read. Write it as 0.75, 3/4 or −2.", "given", typed=shown)
     whole, _, part = bare.partition("/")
     try:
         value = float(Fraction(whole) / Fraction(part or 1))

@@ -8,7 +8,7 @@ from math import sqrt
 
 from bot.domain.answers import UNKNOWN, is_near, positions
 from bot.domain.people import CommunityId
-from bot.domain.questions import Format, Question
+from bot.domain.questions import Format, NumberSlip, OrderSlip, Question
 
 KEY, NOTHING, OTHER = "key", "unknown", "other"
 """In counts: the right answer, "I don't know", and an answer that no named mistake explains."""
@@ -126,15 +126,20 @@ def choice_of(question: Question, given: str, *, right: bool) -> str:
 def mistake_of(question: Question, given: str) -> str | None:
     """The misconception behind a wrong answer, where one is known."""
     match question.format:
-        case Format.NUMBER:
-            tolerance = question.target.tolerance if question.target else 0.0
-            slips = question.number_slips
-            return next((one.mistake for one in slips if is_near(float(given), one.value, tolerance)), None)
-        case Format.ORDER:
-            return next((one.mistake for one in question.order_slips if one.order == positions(given)), None)
+        case Format.NUMBER | Format.ORDER:
+            slip = slip_of(question, given)
+            return slip.mistake if slip else None
         case _:
             wrong = (question.options[place].mistake for place in positions(given))
             return next((mistake for mistake in wrong if mistake), None)
+
+
+def slip_of(question: Question, given: str) -> NumberSlip | OrderSlip | None:
+    """The slip that leads to a wrong number or order, where it is a known one."""
+    if question.format is Format.ORDER:
+        return next((one for one in question.order_slips if one.order == positions(given)), None)
+    tolerance = question.target.tolerance if question.target else 0.0
+    return next((one for one in question.number_slips if is_near(float(given), one.value, tolerance)), None)
 
 
 def is_broken(counts: ItemCounts) -> bool:

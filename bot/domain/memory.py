@@ -19,7 +19,7 @@ RETENTION = 0.85
 LONGEST_DAYS = 180
 STUBBORN = 4
 """Lapses after which a skill rests until its learner wakes it."""
-FEWEST, USUAL, MOST = 5, 12, 30
+FEWEST, MOST = 5, 30
 """Answers a day in the review: what may be set, and what is set at first."""
 AFTER_AWAY = 10
 """Answers a day in the first week after an absence."""

@@ -3,6 +3,9 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+USUAL = 12
+"""Review answers a day at most, where nobody says otherwise."""
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class CommunityId:
@@ -43,7 +46,7 @@ class Learner:
     begun: str | None
     created_at: datetime
     seen_at: datetime
-    daily: int = 12
+    daily: int = USUAL
     says_sure: bool = False
 
 

@@ -53,19 +53,17 @@ def row_of(sitting: Sitting, question: Question, position: int, *, shared: bool 
 
 
 async def next_question(
-    work: Work, bank: Bank, sitting: Sitting, community: CommunityId | None, now: datetime, *, again: bool = False
+    work: Work, bank: Bank, sitting: Sitting, community: CommunityId | None, now: datetime
 ) -> tuple[Asked, Question, Sequence[Asked]] | None:
     """The first question without an answer, noted as shown, and all of the sitting; None where none is left.
 
-    `again` looks among those that come a second time, else they wait.
-
-    What was suspended, or is gone from the content, since the sitting began is taken out of it. A changed wording is
+    Those that come a second time wait for the others. What was suspended, or is gone from the content, since the sitting began is taken out of it. A changed wording is
     asked as it reads now.
     """
     study = work.study(sitting.learner)
     suspended = await work.items.suspended(community)
     rows = list(await study.asked(sitting.token))
-    for row in [row for row in rows if row.answered_at is None and row.again == again]:
+    for row in sorted((row for row in rows if row.answered_at is None), key=lambda row: row.again):
         question = bank.find(row.item, row.seed)
         if question is None or question.retired or row.item in suspended:
             await study.drop(row.token, row.position)

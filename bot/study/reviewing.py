@@ -53,8 +53,8 @@ async def add_next(
     rows: Sequence[Asked],
     community: CommunityId | None,
     day: tuple[str, datetime],
-) -> bool:
-    """Put the most faded skill that this sitting has not asked into it; False where there is none."""
+) -> None:
+    """Put the most faded skill that this sitting has not asked into it, if there is one."""
     asked = {row.skill for row in rows}
     position = max((row.position for row in rows), default=0) + 1
     for memory in await waiting(work, bank, sitting.learner, community, day):
@@ -65,5 +65,4 @@ async def add_next(
         question = bank.find(pick.item, pick.seed) if pick else None
         if question is not None:
             await work.study(sitting.learner).ask([row_of(sitting, question, position)])
-            return True
-    return False
+            return

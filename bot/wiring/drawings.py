@@ -20,8 +20,6 @@ from bot.ports import Image
 
 WIDTHS = (80, 40)
 Part = Mapping[str, Any]
-TEXT, ROW, SELECT, GALLERY, FILE, LABEL = 10, 1, 3, 12, 13, 18
-"""https://docs.discord.com/developers/components/reference#component-object-component-types"""
 
 
 class Drawings:
@@ -83,15 +81,15 @@ def _discord(card: Card, pictures: Mapping[Formula | Picture, Image]) -> Iterato
 def _components(parts: Sequence[Part]) -> Iterator[str]:
     for part in parts:
         match part["type"]:
-            case t if t == TEXT:
+            case discord_cards.TEXT:
                 yield part["content"]
-            case t if t == ROW:
+            case discord_cards.ROW:
                 yield "  ".join(_pressed(each.get("label"), each.get("placeholder")) for each in part["components"])
-            case t if t == GALLERY:
+            case discord_cards.GALLERY:
                 yield from (f"({_name(item['media']['url'])}: {item.get('description')})" for item in part["items"])
-            case t if t == FILE:
+            case discord_cards.FILE:
                 yield f"(file {_name(part['file']['url'])})"
-            case t if t == LABEL:
+            case 18:  # a label, with the field in it
                 yield f"{part['label']}: ____" + (f"  ({part['description']})" if part.get("description") else "")
             case _:
                 yield from _components(part.get("components", []))

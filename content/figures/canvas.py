@@ -1,12 +1,14 @@
 """A white card with axes on which data is drawn; sizes are for a phone held at arm's length."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from html import escape
 from math import ceil, floor, log10
 
 WIDTH, HEIGHT = 640, 400
 LEFT, RIGHT, TOP, BOTTOM = 84, 24, 28, 72
+ROW_NAMES = 40
+"""What a table takes beyond LEFT for the names of its rows."""
 TEXT, SMALL = 20, 18
 INK, FAINT = "#1f2933", "#d5dae0"
 COLOURS = ("#0072b2", "#d55e00", "#009e73", "#cc79a7", "#6b4c9a")
@@ -67,8 +69,12 @@ class Canvas:
             self.words((self.x(value), HEIGHT - BOTTOM + 24), label(value))
         self.line((self.left, HEIGHT - BOTTOM, WIDTH - RIGHT, HEIGHT - BOTTOM))
         self.line((self.left, self.top, self.left, HEIGHT - BOTTOM))
+        self.names(x, y)
+
+    def names(self, x: str | None, y: str | None, *, up: float = 16) -> None:
+        """What the axes show; `up`: how far from the lower edge the one of x stands."""
         if x:
-            self.words(((self.left + WIDTH - RIGHT) / 2, HEIGHT - 16), x, size=TEXT)
+            self.words(((self.left + WIDTH - RIGHT) / 2, HEIGHT - up), x, size=TEXT)
         if y:
             middle = (self.top + HEIGHT - BOTTOM) / 2
             turned = f' transform="rotate(-90 24 {at(middle)})"'
@@ -101,8 +107,8 @@ def width_of(text: str, size: int = SMALL) -> float:
 def nice_ticks(span: Span) -> list[float]:
     """Round numbers within a range, five or so."""
     step = _step(span)
-    first = ceil(span[0] / step - 1e-9)
-    last = floor(span[1] / step + 1e-9)
+    first = ceil(span[0] / step - ROUNDING)
+    last = floor(span[1] / step + ROUNDING)
     return [number * step for number in range(first, last + 1)]
 
 
@@ -122,8 +128,8 @@ def around(values: Iterable[float], *, zero: bool = False) -> Span:
     return floor(low / step + ROUNDING) * step, ceil(high / step - ROUNDING) * step
 
 
-def legend(names: Sequence[str]) -> Iterator[tuple[float, float, int]]:
-    """Places for the names of groups above the picture, with the number of the group."""
+def legend(names: Collection[str]) -> Iterator[tuple[float, float, int, str]]:
+    """Places for the names of groups above the picture, with the number of the group and its name."""
     width = (WIDTH - LEFT - RIGHT) / max(len(names), 1)
-    for place, _ in enumerate(names):
-        yield LEFT + place * width, TOP, place
+    for place, name in enumerate(names):
+        yield LEFT + place * width, TOP, place, name

@@ -1,7 +1,6 @@
 """Each kind of drawn figure on its canvas. Nothing in a picture but the data: no title, no name of a file."""
 
 from collections.abc import Callable, Mapping, Sequence
-from html import escape
 from math import atan2, cos, hypot, pi, sin
 
 from content.figures.canvas import (
@@ -13,6 +12,7 @@ from content.figures.canvas import (
     INK,
     LEFT,
     RIGHT,
+    ROW_NAMES,
     TOP,
     WIDTH,
     Canvas,
@@ -113,9 +113,9 @@ def _points(figure: Points) -> Canvas:
         for x, y in points:
             canvas.add(_mark(canvas.x(x), canvas.y(y), place))
     if len(figure.groups) > 1:
-        for x, y, place in legend(list(figure.groups)):
+        for x, y, place, name in legend(figure.groups):
             canvas.add(_mark(x + 8, y - 6, place))
-            canvas.words((x + 24, y), list(figure.groups)[place], anchor="start")
+            canvas.words((x + 24, y), name, anchor="start")
     return canvas
 
 
@@ -130,9 +130,9 @@ def _lines(figure: Lines) -> Canvas:
         path = " ".join(f"{at(canvas.x(x))},{at(canvas.y(y))}" for x, y in points)
         canvas.add(f'<polyline points="{path}"{_pen(place)}/>')
     if len(figure.series) > 1:
-        for x, y, place in legend(list(figure.series)):
+        for x, y, place, name in legend(figure.series):
             canvas.add(f'<path d="M{at(x)} {at(y - 6)}h36"{_pen(place)}/>')
-            canvas.words((x + 44, y), list(figure.series)[place], anchor="start")
+            canvas.words((x + 44, y), name, anchor="start")
     return canvas
 
 
@@ -177,7 +177,7 @@ def _arrow(canvas: Canvas, tip: tuple[float, float], name: str, colour: str) -> 
 
 def _grid(figure: Grid) -> Canvas:
     """A table: deeper colour for larger numbers, the number in each cell."""
-    left = LEFT + 40
+    left = LEFT + ROW_NAMES
     canvas = Canvas((0, len(figure.columns)), (0, len(figure.rows)), top=TOP + 30, left=left)
     every = [value for row in figure.cells for value in row]
     low, high = min(every), max(every)
@@ -188,11 +188,7 @@ def _grid(figure: Grid) -> Canvas:
             _cell(canvas, (across, level), value, (value - low) / ((high - low) or 1))
     for across, name in enumerate(figure.columns):
         canvas.words((canvas.x(across + 0.5), canvas.top - 10), name)
-    if figure.x:
-        canvas.words(((left + WIDTH - RIGHT) / 2, HEIGHT - 28), figure.x, size=20)
-    if figure.y:
-        middle = at((canvas.top + HEIGHT - BOTTOM) / 2)
-        canvas.words((24, float(middle)), figure.y, size=20, more=f' transform="rotate(-90 24 {middle})"')
+    canvas.names(figure.x, figure.y, up=28)
     return canvas
 
 
@@ -203,7 +199,4 @@ def _cell(canvas: Canvas, corner: tuple[int, int], value: float, share: float) -
         f'<rect x="{at(x)}" y="{at(y)}" width="{at(width)}" height="{at(height)}" fill="{COLOURS[0]}"'
         f' fill-opacity="{0.04 + 0.46 * share:.2f}" stroke="{FAINT}"/>'
     )
-    text = escape(label(value))
-    canvas.add(
-        f'<text x="{at(x + width / 2)}" y="{at(y + height / 2 + 8)}" font-size="22" text-anchor="middle" fill="{INK}">{text}</text>'
-    )
+    canvas.words((x + width / 2, y + height / 2 + 8), label(value), size=NAME)

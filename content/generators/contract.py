@@ -150,7 +150,7 @@ def number_in(text: str) -> float | None:
     bare = text.strip("`$ ").replace("−", "-").replace(",", "").removesuffix("%").strip()
     try:
         return float(Fraction(bare.replace(" / ", "/")))
-    except (ValueError, ZeroDivisionError):
+    except (ValueError, OverflowError, ZeroDivisionError):
         return None
 
 

@@ -12,7 +12,9 @@ from content.source import Step
 
 CODE = re.compile(r"`[^`]*`|\$\$.*?\$\$", re.DOTALL)
 WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
-NUMERIC = re.compile(r"(?P<number>[−-]?\d[\d,]*(?:\.(?P<decimals>\d+))?(?:/\d+)?)\s*(?P<unit>%|[^\W\d_][^\s,;]*)?\.?")
+NUMERIC = re.compile(
+    r"(?P<number>[−-]?\d[\d,]*(?:\.(?P<decimals>\d+))?(?:[eE][+-]?\d+|/\d+)?)\s*(?P<unit>%|[^\W\d_][^\s,;]*)?\.?"
+)
 COMPARED = frozenset({Format.CHOICE, Format.SEVERAL, Format.OUTPUT, Format.PICTURE})
 """Formats whose options are texts of the author's own, side by side."""
 
@@ -42,6 +44,12 @@ def offers(item: ItemDraft) -> tuple[Offer, ...]:
         Offer(option.text, option.why, option.mistake is None, path)
         for option, path in zip(options, paths, strict=True)
     )
+
+
+def texts(item: ItemDraft) -> Iterator[tuple[str, tuple[Step, ...]]]:
+    """The stem and the options, each with where it stands."""
+    yield item.question.stem, ("stem",)
+    yield from ((offer.text, offer.path) for offer in offers(item))
 
 
 def _paths(item: ItemDraft) -> Iterator[tuple[Step, ...]]:

@@ -11,7 +11,7 @@ from content.generators.contract import settle
 from content.items.question import ItemDraft
 from content.items.schema import Picture
 from content.lint.alike import alike
-from content.lint.asked import offers, plain
+from content.lint.asked import offers, plain, texts
 from content.lint.rule import rule
 from content.source import Mistake
 
@@ -40,7 +40,7 @@ def mistakes_come_back(draft: Draft) -> Iterator[Mistake]:
 @rule("unused-misconception")
 def misconceptions_are_used(draft: Draft) -> Iterator[Mistake]:
     """One that no question names cures nobody."""
-    if any(name.endswith("items.yaml") for name in draft.bank.half_read):
+    if draft.bank.half_read:
         return
     drawn, count = mistakes_drawn(draft), uses(draft)
     for entry in draft.bank.misconceptions:
@@ -164,7 +164,7 @@ def no_word_comes_too_early(draft: Draft) -> Iterator[Mistake]:
         return
     pattern = re.compile(rf"(?<!\w)(?:{'|'.join(sorted(map(re.escape, terms), key=len, reverse=True))})(?!\w)")
     for item in draft.bank.asked:
-        for text, path in [(item.question.stem, ("stem",)), *((offer.text, offer.path) for offer in offers(item))]:
+        for text, path in texts(item):
             for word in pattern.findall(text.casefold()):
                 if order[terms[word]] > order.get(item.topic, len(order)):
                     yield item.mistake(f"`{word}` is introduced later, in `{terms[word]}`", *path)

@@ -8,7 +8,7 @@ from bot.domain.questions import Format
 from content.draft import Draft
 from content.items.question import ItemDraft
 from content.items.schema import Picture
-from content.lint.asked import Offer, asking, compared, numeric, offers, plain, prose, reasons
+from content.lint.asked import Offer, asking, compared, numeric, offers, plain, prose, reasons, texts
 from content.lint.rule import each_item, rule
 from content.source import Mistake
 
@@ -186,9 +186,7 @@ def not_knowing_is_no_option(item: ItemDraft) -> Iterator[Mistake]:
 @each_item("L24")
 def formulas_are_text(item: ItemDraft) -> Iterator[Mistake]:
     """LaTeX outside of `$…$` would be shown letter for letter."""
-    texts = [(item.question.stem, ("stem",)), *((offer.text, offer.path) for offer in offers(item))]
-    texts += [(why, path) for why, _, path in reasons(item)]
-    for text, path in texts:
+    for text, path in [*texts(item), *((why, path) for why, _, path in reasons(item))]:
         if match := LATEX.search(prose(text)):
             yield item.mistake(f"`{match[0]}` would be shown letter for letter: put the formula between `$`", *path)
 
@@ -196,8 +194,7 @@ def formulas_are_text(item: ItemDraft) -> Iterator[Mistake]:
 @each_item("L25")
 def facts_do_not_age(item: ItemDraft) -> Iterator[Mistake]:
     """Neither a year nor a company decides an answer."""
-    texts = [(item.question.stem, ("stem",)), *((offer.text, offer.path) for offer in offers(item))]
-    for text, path in texts:
+    for text, path in texts(item):
         if match := DATED.search(prose(text)):
             yield item.mistake(f"this will be wrong one day (`{match[0]}`)", *path)
     every = offers(item)

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Iterator
 
-from content.figures.canvas import LEFT, RIGHT, TEXT, WIDTH, width_of
-from content.items.figure import Arrows, Bars, FromFile, Grid, Histogram, Lines, Points
+from content.figures.canvas import HEIGHT, LEFT, RIGHT, ROW_NAMES, TEXT, WIDTH, width_of
+from content.items.figure import AnyDrawn, Arrows, Bars, FromFile, Grid, Lines, Points
 from content.items.question import ItemDraft
 from content.items.schema import Picture
 from content.lint.rule import each_item
@@ -12,9 +12,11 @@ from content.source import Mistake
 ROOM = WIDTH - LEFT - RIGHT
 MARK = 48
 """What the mark of a group takes before its name."""
-LONGEST_AXIS = int(ROOM / width_of(" ", TEXT))
+GAP = 16
+LONGEST_X = int(ROOM / width_of(" ", TEXT))
+LONGEST_Y = int((HEIGHT - GAP) / width_of(" ", TEXT))
+"""It may go beyond its axis, but not beyond the card."""
 ROW = 8
-Figure = FromFile | Bars | Histogram | Points | Lines | Arrows | Grid
 
 
 @each_item("picture-labels")
@@ -30,7 +32,7 @@ def labels_have_room(item: ItemDraft) -> Iterator[Mistake]:
             )
 
 
-def _labels(figure: Figure) -> Iterator[tuple[str, int]]:
+def _labels(figure: FromFile | AnyDrawn) -> Iterator[tuple[str, int]]:
     """Every label, and how many characters it may have."""
     match figure:
         case Bars():
@@ -40,14 +42,14 @@ def _labels(figure: Figure) -> Iterator[tuple[str, int]]:
         case Lines() if len(figure.series) > 1:
             yield from _each(figure.series, ROOM / len(figure.series) - MARK)
         case Grid():
-            yield from _each(figure.columns, ROOM / len(figure.columns))
+            yield from _each(figure.columns, (ROOM - ROW_NAMES) / len(figure.columns))
             yield from ((name, ROW) for name in figure.rows)
         case Arrows():
             yield from ((name, ROW) for name in figure.vectors)
         case _:
             pass
     if not isinstance(figure, FromFile):
-        yield from ((name, LONGEST_AXIS) for name in (figure.x, figure.y) if name)
+        yield from ((name, most) for name, most in ((figure.x, LONGEST_X), (figure.y, LONGEST_Y)) if name)
 
 
 def _each(names: Iterable[str], room: float) -> Iterator[tuple[str, int]]:

@@ -10,7 +10,7 @@ from bot.message import Link, Strong
 from content.draft import Draft
 from content.items.lesson import LessonDraft
 from content.items.question import ItemDraft
-from content.lint.asked import CODE, offers, reasons
+from content.lint.asked import CODE, reasons, texts
 from content.lint.rule import rule
 from content.source import Found, Mistake, Source, Step
 
@@ -137,8 +137,7 @@ def asked(draft: Draft) -> Iterator[Passage]:
 
 
 def _of_item(item: ItemDraft) -> Iterator[Passage]:
-    texts = [(item.question.stem, ("stem",)), *((offer.text, offer.path) for offer in offers(item))]
-    for text, path in [*texts, *((why, path) for why, _, path in reasons(item))]:
+    for text, path in [*texts(item), *((why, path) for why, _, path in reasons(item))]:
         yield Passage(CODE.sub(" ", text), item.source, path, item.question.id)
 
 

@@ -42,8 +42,9 @@ def odd_one_out(options: Sequence[str]) -> Guess:
     return _best([-value for value in likeness])
 
 
+LONGEST = "longest option"
 SOLVERS: Mapping[str, Callable[[Sequence[str]], Guess | None]] = {
-    "longest option": longest,
+    LONGEST: longest,
     "most common words": commonest,
     "middle number": middle,
     "odd one out": odd_one_out,

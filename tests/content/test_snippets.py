@@ -60,5 +60,12 @@ def test_the_child_knows_nothing_of_its_parent(monkeypatch: pytest.MonkeyPatch) 
     assert outcome.printed.endswith("1\n")
 
 
+def test_many_slow_jobs_are_not_blamed_for_one_another(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("content.snippets.AT_ONCE", 2)
+    monkeypatch.setattr("content.snippets.SPARE", 1)
+    jobs = [Job(f"import time; time.sleep(0.4); print({number})") for number in range(6)]
+    assert [found.printed for found in run(jobs, 1)] == [f"{number}\n" for number in range(6)]
+
+
 def test_nothing_to_run_starts_nothing() -> None:
     assert run([]) == []

@@ -8,7 +8,8 @@ from statistics import mean
 
 import pytest
 
-from bot.domain.memory import AFTER_AWAY, AWAY, USUAL, Memory, Review, allowed, most_faded, retrievability, reviewed
+from bot.domain.memory import AFTER_AWAY, AWAY, Memory, Review, allowed, most_faded, retrievability, reviewed
+from bot.domain.people import USUAL
 
 START = datetime(2027, 1, 4, 18, tzinfo=UTC)
 DAY = timedelta(days=1)

@@ -58,7 +58,10 @@ async def test_someone_ahead_is_offered_one_harder_question_about_the_week(town:
     await town.passes(days=7, hours=1)
     card = await ada.presses(town.last(), "My step this week")
     assert "Yours this week: one harder question, the discussion, and your own next topic." in card
-    assert "Question 1 of 1" in await ada.presses(card, "One harder question")
+    asked = await ada.presses(card, "One harder question")
+    assert "Question 1 of 1" in asked
+    assert await ada.presses(card, "One harder question") == asked, "a second press goes on with it"
+    assert "Question 1 of 5" in await ada("/quiz now"), "and it is in nobody's way"
 
 
 async def test_my_step_for_someone_not_there_yet_names_what_the_week_rests_on_and_the_way_in(town: Town) -> None:

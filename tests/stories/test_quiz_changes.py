@@ -33,6 +33,14 @@ async def test_a_question_that_was_reworded_meanwhile_is_asked_again_as_it_reads
     assert (await answer(town, ada, again, right=True)).card.title == "Right"
 
 
+async def test_an_answered_question_that_was_reworded_is_not_told_in_words_that_were_never_chosen(town: Town) -> None:
+    (ada,) = await group_of(town, "ada")
+    seen = await ada.presses(await quiz_of(town), "Start")
+    await answer(town, ada, seen, right=True)
+    await reword(town, ada, seen)
+    assert "Question 2 of 8" in await answer(town, ada, seen, right=False)
+
+
 async def reword(town: Town, member: Member, seen: Seen) -> None:
     """The row says that other words were shown, as it would after a new revision of the question."""
     _, token, number = await asked_of(town, member, seen)

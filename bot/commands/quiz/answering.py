@@ -30,6 +30,11 @@ class Turn:
         """Which option stands where."""
         return arrangement(self.question, self.asked.token, self.asked.position)
 
+    @property
+    def is_reworded(self) -> bool:
+        """Whether it reads otherwise than when it was shown: then what was chosen may mean something else."""
+        return (self.asked.revision, self.asked.version) != (self.question.revision, self.question.version)
+
 
 @command("quiz go", "Go on with the questions you have begun.", listed=False)
 async def go(request: Request, sitting: Annotated[str, Opt("Which ones.")]) -> Card:
@@ -52,7 +57,7 @@ async def answer(
     async with request.ports.storage.work() as work:
         found = await sitting_of(work, request, sitting)
         turn = await _turn(work, request, found, number)
-        if turn is None:
+        if turn is None or (turn.asked.answered_at is not None and turn.is_reworded):
             card = await go_on(work, request, found, replaces=True)
             await work.commit()
             return card
@@ -62,9 +67,10 @@ async def answer(
         if await is_closed(work, found, request):
             sentence = "The quiz closed before this answer came. {/review} brings such questions back."
             raise Refusal(sentence, None, (Way("Review", "review"),))
-        if fresh := await _reworded(work, turn):
+        if turn.is_reworded:
+            card = await _asked_anew(work, turn)
             await work.commit()
-            return drawn(found, fresh, turn.question, turn.rows, replaces=True)
+            return card
         wanted = _still_wanted(request, turn, given, sure)
         if wanted is not None:
             return wanted
@@ -80,14 +86,10 @@ async def _turn(work: Work, request: Request, sitting: Sitting, number: int) -> 
     return Turn(sitting, rows, asked, question) if asked and question else None
 
 
-async def _reworded(work: Work, turn: Turn) -> Asked | None:
-    """Where the wording has changed since it was shown, letters may mean something else: it is asked as it reads now."""
-    asked, question = turn.asked, turn.question
-    if (asked.revision, asked.version) == (question.revision, question.version):
-        return None
-    fresh = replace(asked, revision=question.revision, version=question.version)
-    await work.study(asked.learner).save(fresh)
-    return fresh
+async def _asked_anew(work: Work, turn: Turn) -> Card:
+    fresh = replace(turn.asked, revision=turn.question.revision, version=turn.question.version)
+    await work.study(fresh.learner).save(fresh)
+    return drawn(turn.sitting, fresh, turn.question, turn.rows, replaces=True)
 
 
 def _still_wanted(request: Request, turn: Turn, given: str | None, sure: str | None) -> Card | Form | None:

@@ -33,9 +33,7 @@ async def now(
         if not subject:
             several = [request.ports.library.roadmap.topics[name] for name in names]
             return roadmap_cards.which_topic(several, "quiz now", about or "")
-        sitting = await work.study(request.learner.id).latest(Kind.NOW, f"{subject}@")
-        if sitting is None or sitting.finished_at is not None or request.now - sitting.started_at > KEEPS:
-            sitting = await _begun(work, request, subject, names)
+        sitting = await _going(work, request, subject) or await _begun(work, request, subject, names)
         answer = await go_on(work, request, sitting, replaces=False)
         await work.commit()
     return answer
@@ -48,10 +46,18 @@ async def harder(
     """For whoever has the week's topics already."""
     planned = request.ports.library.roadmap.week(WeekId(stage, week))
     async with request.ports.storage.work() as work:
-        sitting = await _begun(work, request, MET, planned.topics if planned else (), 1, HARD)
+        subject = f"harder:{stage}.{week}"
+        sitting = await _going(work, request, subject)
+        sitting = sitting or await _begun(work, request, subject, planned.topics if planned else (), 1, HARD)
         answer = await go_on(work, request, sitting, replaces=False)
         await work.commit()
     return answer
+
+
+async def _going(work: Work, request: Request, subject: str) -> Sitting | None:
+    sitting = await work.study(request.learner.id).latest(Kind.NOW, f"{subject}@")
+    going = sitting is not None and sitting.finished_at is None and request.now - sitting.started_at <= KEEPS
+    return sitting if going else None
 
 
 async def _begun(

@@ -1,4 +1,7 @@
-"""Questions asked and answered, what is remembered of them, and how the questions fare."""
+"""Questions asked and answered, what is remembered of them, and how the questions fare.
+
+No group was opened anywhere at 0001, so none has to be given a slot for its quiz.
+"""
 
 import sqlalchemy as sa
 from alembic import op

@@ -45,6 +45,13 @@ def test_what_is_no_number_is_refused_by_name(typed: str) -> None:
     assert refusal.value.option == "given"
 
 
+@pytest.mark.parametrize("typed", ["1e999999999", "1" * 5000, "1/" + "9" * 5000, "1e3000000"])
+def test_a_number_that_would_hold_everybody_up_is_refused_unread(typed: str) -> None:
+    with pytest.raises(Refusal, match="not a number I can read") as refusal:
+        read_number(typed)
+    assert len(str(refusal.value)) < 200
+
+
 @given(TOKENS, st.integers(1, 40), st.sampled_from(every_format()))
 def test_every_option_stands_in_one_place_and_the_same_for_the_same_attempt(
     token: str, position: int, question: Question
