@@ -10,7 +10,7 @@ from typing import Annotated
 import pytest
 
 from bot.command import CommandBook, Opt, Request, Where, Who, command
-from bot.dispatch import MOST_REQUESTS, MOST_WATCHED, TRIES, Caller, Dispatcher, Throttle
+from bot.dispatch import APART, MOST_REQUESTS, MOST_WATCHED, TRIES, Caller, Dispatcher, Throttle
 from bot.domain.people import AccountId, ChannelId, CommunityId, Learner
 from bot.errors import Conflict, Refusal, Way
 from bot.message import Button, Buttons, Card, Choice, Field, Form, Paragraph
@@ -197,6 +197,19 @@ async def test_who_meets_others_again_and_again_is_asked_to_press_once_more(door
     assert tried["conflict"] == TRIES
     assert "press it again" in text(answer)
     assert (answer.refuses, answer.broke) == ("", False)
+
+
+async def test_those_who_met_keep_further_apart_at_each_try(
+    door: Dispatcher, monkeypatch: pytest.MonkeyPatch, ports: Ports
+) -> None:
+    waits: list[float] = []
+
+    async def noted(seconds: float) -> None:
+        waits.append(seconds)
+
+    monkeypatch.setattr("bot.dispatch.asyncio.sleep", noted)
+    await door.answer_line(ADA, "conflict 3")
+    assert waits == pytest.approx([APART * number * ports.ids.jitter() for number in (1, 2, 3)])
 
 
 async def test_a_refusal_is_a_card_with_its_ways_out_and_what_others_wrote_is_literal(door: Dispatcher) -> None:

@@ -53,3 +53,16 @@ async def test_counts_are_kept_by_wording(storage: SqlStorage) -> None:
         ]
         assert await work.items.counts("other") == []
         assert len(await work.items.counts()) == 2
+
+
+async def test_what_is_suspended_in_one_place_is_told_only_to_those_who_reported_it_there(storage: SqlStorage) -> None:
+    await settle(storage)
+    namesake = replace(HOME, platform="other")
+    for elsewhere in (AWAY, namesake):
+        async with storage.work() as work:
+            await work.items.report(WRONG)
+            await work.items.report(Report(BEN.id, WRONG.item, None, elsewhere, NOW + HOUR))
+            assert await work.items.settle(WRONG.item, Fate.SUSPENDED, HOME) == [ADA.id]
+            fates = {report.learner: report.fate for report in await work.items.reports()}
+            assert fates == {ADA.id: Fate.SUSPENDED, BEN.id: Fate.OPEN}
+            assert await work.items.settle(WRONG.item, Fate.SUSPENDED, HOME) == [], "told once"

@@ -23,6 +23,14 @@ async def test_a_recap_that_was_moved_forward_closes_the_quiz_it_tells_of(town: 
     assert "This quiz is closed" in await ada.presses(quiz, "Start")
 
 
+async def test_a_recap_that_was_moved_back_leaves_the_quiz_open_until_then(town: Town) -> None:
+    (ada,) = await group_of(town, "ada")
+    quiz = await quiz_of(town)
+    await town.member("root")("/cohort schedule kind:recap day:Tuesday time:18:00")
+    await town.passes(days=4)
+    assert "Question 1 of 8" in await ada.presses(quiz, "Start")
+
+
 async def test_a_question_that_was_reworded_meanwhile_is_asked_again_as_it_reads_now(town: Town) -> None:
     (ada,) = await group_of(town, "ada")
     seen = await ada.presses(await quiz_of(town), "Start")

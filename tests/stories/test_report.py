@@ -111,3 +111,15 @@ async def test_what_was_looked_at_and_kept_is_not_suspended_by_the_answers_from_
         await work.commit()
     await answered(town, town.member("ada"))
     assert await is_asked(town, "cleo")
+
+
+async def test_whoever_reported_it_elsewhere_hears_when_it_is_suspended_there_or_everywhere(town: Town) -> None:
+    await reports(town, "zoe", None)
+    await reports(town, "dan", CAMPUS)
+    await reports(town, "ada")
+    await reports(town, "bob")
+    heard = {name: len(town.wrote(town.member(name))) for name in ("ada", "bob", "dan", "zoe")}
+    assert heard == {"ada": 1, "bob": 1, "dan": 0, "zoe": 0}
+    await reports(town, "eve", CAMPUS)
+    heard = {name: len(town.wrote(town.member(name))) for name in ("ada", "bob", "dan", "eve", "zoe")}
+    assert heard == dict.fromkeys(heard, 1)

@@ -1,8 +1,10 @@
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.answers import LETTERS, Verdict, arrangement, judge, read_number
+from bot.domain.answers import LETTERS, Verdict, arrangement, is_near, judge, read_number
 from bot.domain.questions import Format, Question
 from bot.errors import Refusal
 from tests.samples.bank import every_format
@@ -88,6 +90,7 @@ def test_the_key_comes_to_every_place_about_as_often() -> None:
         (Format.ORDER, "3142", Verdict("0 1 2 3", right=True)),
         (Format.ORDER, "3 > 1 > 4 > 2", Verdict("0 1 2 3", right=True)),
         (Format.ORDER, "1 2 3 4", Verdict("1 3 0 2", right=False)),
+        (Format.ORDER, "3 1 2 4", Verdict("0 1 3 2", right=False)),
         (Format.NUMBER, "0,604", Verdict("0.604", right=True)),
         (Format.NUMBER, "0.606 kg", Verdict("0.606", right=False)),
     ],
@@ -120,3 +123,22 @@ def test_what_cannot_be_an_answer_is_refused_with_an_example(form: Format, typed
 
 def test_there_are_letters_for_every_option_that_an_item_may_have() -> None:
     assert len(LETTERS) >= 5
+
+
+def test_the_edge_of_a_tolerance_is_inside_whatever_binary_fractions_do() -> None:
+    assert is_near(0.605, 0.6, 0.005)
+    assert is_near(0.1 + 0.2, 0.3, 0)
+    assert not is_near(0.6051, 0.6, 0.005)
+
+
+def test_each_question_of_a_sitting_is_shuffled_in_its_own_way() -> None:
+    question = BY_FORMAT[Format.CHOICE]
+    assert len({arrangement(question, "token", position) for position in range(1, 30)}) > 5
+
+
+def test_the_shuffle_knows_texts_alone_so_that_a_token_gives_no_key_away() -> None:
+    question = BY_FORMAT[Format.CHOICE]
+    turned = replace(question, options=tuple(reversed(question.options)))
+    for position in range(1, 10):
+        texts = [[one.options[place].text for place in arrangement(one, "t", position)] for one in (question, turned)]
+        assert texts[0] == texts[1]

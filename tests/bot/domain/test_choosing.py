@@ -8,8 +8,9 @@ import pytest
 from bot.domain.choosing import HARD, OWN, Pick, Shelf, met_topics, mixed, own_picks, shared_picks, spread
 from bot.domain.mastery import Level, Shown
 from bot.domain.progress import Progress
+from bot.domain.questions import Bank
 from bot.domain.roadmap import WeekId
-from tests.samples.bank import bank, bank_of
+from tests.samples.bank import bank, bank_of, choice
 from tests.samples.facts import progress, roadmap
 
 NOW = datetime(2026, 11, 23, tzinfo=UTC)
@@ -117,3 +118,33 @@ def test_neighbours_are_of_different_topics_as_far_as_it_goes(seed: int) -> None
     assert sorted(ordered) == sorted(picks)
     names = [shelf.bank.items[pick.item].topic for pick in ordered]
     assert all(one != other for one, other in pairwise(names))
+
+
+def test_shared_questions_are_hard_only_where_there_are_no_others() -> None:
+    hard = [choice("la-svd", number, level=3) for number in range(5, 9)]
+    shelf = Shelf(Bank(items={one.id: one for one in [*(choice("la-svd", number) for number in range(1, 5)), *hard]}))
+    for seed in range(10):
+        assert all(shelf.bank.items[pick.item].level < 3 for pick in shared_picks(shelf, ["la-svd"], Random(seed)))
+    alone = Shelf(Bank(items={one.id: one for one in hard}))
+    assert len(shared_picks(alone, ["la-svd"], Random(1))) == 4
+
+
+def test_a_generator_has_one_level_and_is_asked_once() -> None:
+    shelf = Shelf(bank())
+    other = {1, 2, 3} - {shelf.bank.generators["la-vectors-dot"].level}
+    assert shelf.draw("la-vectors-dot", Random(1)) is not None
+    assert shelf.draw("la-vectors-dot", Random(1), other) is None
+    assert shelf.draw("la-vectors-dot", Random(1), but=["la-vectors-dot"]) is None
+
+
+def test_the_topic_and_the_skill_that_come_first_are_left_to_chance() -> None:
+    shelf = Shelf(bank_of("la-svd", "la-eigen"))
+    firsts = [spread(shelf, ["la-svd", "la-eigen"], 1, Random(seed))[0] for seed in range(20)]
+    assert set(topics_of(firsts, shelf)) == {"la-svd", "la-eigen"}
+
+
+def test_two_questions_about_a_topic_are_about_two_of_its_skills() -> None:
+    shelf = Shelf(bank())
+    for seed in range(20):
+        found = [shelf.bank.find(pick.item, pick.seed) for pick in spread(shelf, ["la-vectors"], 2, Random(seed))]
+        assert len({question.skill for question in found if question}) == 2

@@ -75,3 +75,28 @@ def test_most_of_the_latest_missed_is_shaky() -> None:
 def test_no_answer_moves_more_than_one_level(answers: str) -> None:
     levels = [level(answers[:place], strong="0123456789") for place in range(len(answers) + 1)]
     assert all(abs(after - before) <= 1 for before, after in pairwise(levels))
+
+
+def test_a_question_that_is_answered_again_counts_as_the_latest() -> None:
+    made = [
+        Answer(START, item, letter == "r", strong=False, mixed=True)
+        for item, letter in zip("abcda", "rwwrr", strict=True)
+    ]
+    shown = shown_by("topic", made)
+    assert shown is not None
+    assert shown.level is Level.FAMILIAR
+
+
+def test_practice_every_week_lasts_as_well_as_a_pause_of_two() -> None:
+    days = (0, 0, 0, 0, 7, 14)
+    made = [
+        Answer(START + timedelta(days=day), f"i{place}", right=True, strong=True, mixed=True)
+        for place, day in enumerate(days)
+    ]
+    shown = shown_by("topic", made)
+    assert shown is not None
+    assert shown.level is Level.MASTERED
+
+
+def test_right_again_after_a_miss_stands_by_the_last_five() -> None:
+    assert level("rrwr", strong="0") is Level.FAMILIAR

@@ -114,3 +114,23 @@ def test_after_two_weeks_away_a_day_holds_less() -> None:
     assert allowed(12, START - 13 * DAY, START) == 12
     assert allowed(12, START - 14 * DAY, START) == 10
     assert allowed(5, START - 14 * DAY, START) == 5
+
+
+def test_a_second_right_answer_on_one_day_moves_no_due_day() -> None:
+    good = reviewed(None, "skill", Review(START, recalled=True))
+    assert reviewed(good, "skill", Review(START + timedelta(hours=2), recalled=True)) == replace(good, reps=2)
+
+
+def test_what_was_woken_rests_again_only_after_as_many_more_misses() -> None:
+    memory = None
+    for day in range(5):
+        memory = reviewed(memory, "skill", Review(START + day * DAY, recalled=False))
+    memory = reviewed(memory, "skill", Review(START + 9 * DAY, recalled=True))
+    memory = reviewed(memory, "skill", Review(START + 10 * DAY, recalled=False))
+    assert (memory.lapses, memory.rests) == (5, False)
+
+
+def test_of_two_that_faded_alike_the_one_that_waits_longer_comes_first() -> None:
+    memory = reviewed(None, "a", Review(START, recalled=True))
+    other = replace(memory, skill="b", due=memory.due - DAY)
+    assert most_faded([memory, other], START + DAY) == [other, memory]
