@@ -1,5 +1,6 @@
 """One question, and what is said to an answer. Options are lettered in the text, buttons carry letters only."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -32,6 +33,7 @@ from bot.message import (
 )
 
 FIGURE = "figure"
+FORMULA = re.compile(r"\$\$(.*?)\$\$", re.DOTALL)
 """What a picture is called: a name must not hold the key."""
 SURENESS = {Sure.GUESS: "A guess", Sure.THINK: "I think so", Sure.SURE: "Sure"}
 HINTS = {
@@ -107,8 +109,14 @@ def answer_form(question: Question, asking: Asking, *, asks_sure: bool) -> Form:
     if asks_sure:
         choices = [Choice(label, sure.value) for sure, label in SURENESS.items()]
         fields.append(Field("sure", "How sure are you?", Sure.THINK.value, choices=choices))
-    stem = " ".join(question.stem.split())
+    stem = in_one_line(question)
     return Form(asking.where, asking.line, fields, note=stem if len(stem) <= LONGEST_NOTE else "")
+
+
+def in_one_line(question: Question) -> str:
+    """The stem for a note or a quotation, where a formula on a line of its own can only be read."""
+    read = FORMULA.sub(lambda found: question.readings.get(found[1].strip(), found[1]), question.stem)
+    return " ".join(read.split())
 
 
 def how_sure(asking: Asking, letter: str) -> Card:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from bot.cards.prose import say, spans
-from bot.cards.questions import names, number
+from bot.cards.questions import in_one_line, names, number
 from bot.cards.words import in_words, labelled, moment, plural, press, shortened, week_name, weekday
 from bot.domain.cohort import Cohort
 from bot.domain.items import Fate
@@ -70,9 +70,8 @@ def quiz_result(facts: QuizFacts) -> list[Block]:
 
 
 def _discussed(question: Question, share: float | None) -> list[Block]:
-    stem = " ".join(part.strip() for part in question.stem.split("\n\n") if not part.strip().startswith("$$"))
     counted = f" ({share:.0%} had it)" if share is not None else ""
-    blocks: list[Block] = [labelled(f"Most worth discussing{counted}", spans(" ".join(stem.split())))]
+    blocks: list[Block] = [labelled(f"Most worth discussing{counted}", spans(in_one_line(question)))]
     if question.target is not None:
         unit = f" {question.target.unit}" if question.target.unit else ""
         return [*blocks, Paragraph([f"{number(question.target.value)}{unit}. ", *spans(question.target.why)])]
@@ -177,7 +176,7 @@ def reported(*, first: bool) -> Card:
 
 def report_form(line: str, question: Question | None) -> Form:
     """What is wrong, in the reporter's words."""
-    stem = shortened(" ".join(question.stem.split()), LONGEST_STEM) if question else ""
+    stem = shortened(in_one_line(question), LONGEST_STEM) if question else ""
     return Form(
         "Report a question", line, [Field("words", "What is wrong with it?", required=True, long=True)], note=stem
     )
@@ -192,7 +191,7 @@ FATES = {
 
 def report_outcome(question: Question | None, fate: Fate) -> Card:
     """To whoever reported a question, once it is known."""
-    stem = " ".join((question.stem if question else "").split())
+    stem = in_one_line(question) if question else ""
     blocks: list[Block] = [say("You reported a question: “{stem}”.", stem=stem)] if stem else []
     blocks.append(say(FATES[fate]))
     if fate is Fate.KEPT and question is not None:

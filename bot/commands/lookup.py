@@ -10,7 +10,7 @@ from bot.domain.step import find_topics
 from bot.errors import Refusal, Way
 from bot.message import Choice
 from bot.ports import Work
-from bot.study.reviewing import left_today, waiting
+from bot.study.reviewing import fading
 
 MOST_CHOICES = 25
 
@@ -31,13 +31,8 @@ async def groups_of(work: Work, request: Request) -> list[Cohort]:
 async def fading_topics(work: Work, request: Request) -> tuple[Sequence[Topic], int]:
     """The topics of what the review would ask today, and how many questions that is."""
     library, zone = request.ports.library, request.zone or "UTC"
-    due = await waiting(work, library.bank, request.learner.id, request.community, (zone, request.now))
-    if not due:
-        return (), 0
-    left, _, _ = await left_today(work, request.learner, zone, request.now)
-    topics = dict.fromkeys(library.bank.topic_of(one.skill) for one in due[:left])
-    known = [library.roadmap.topics[name] for name in topics if name in library.roadmap.topics]
-    return known, min(len(due), left)
+    topics, count = await fading(work, library.bank, request.learner, request.community, (zone, request.now))
+    return [library.roadmap.topics[name] for name in topics], count
 
 
 async def group_here(work: Work, request: Request, group: str | None = None) -> Cohort:

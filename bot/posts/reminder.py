@@ -8,7 +8,7 @@ from bot.domain.rhythm import Skip
 from bot.domain.slots import Slot
 from bot.domain.times import local
 from bot.post import Composed, Occasion, Parcel, post
-from bot.study.reviewing import REMINDER, left_today, waiting
+from bot.study.reviewing import REMINDER, fading
 
 MOST_IGNORED = 2
 
@@ -29,16 +29,14 @@ async def reminder(occasion: Occasion) -> Composed:
     if ignored >= MOST_IGNORED:
         await work.house.put_slot(replace(slot, enabled=False, next_run_at=None))
         return Skip("two in a row were ignored, so it has ended")
-    left, _, _ = await left_today(work, learner, slot.zone, occasion.now)
-    due = await waiting(work, occasion.ports.library.bank, learner_id, None, (slot.zone, occasion.now))
-    if not due or not left:
+    library = occasion.ports.library
+    names, count = await fading(work, library.bank, learner, None, (slot.zone, occasion.now))
+    if not count:
         return Skip("nothing is fading")
     if occasion.post.tried_at is None and await _written_today(occasion, slot):
         return Skip("this person got a private message today already")
-    topics = [occasion.ports.library.roadmap.topics[occasion.ports.library.bank.topic_of(one.skill)] for one in due]
-    return Parcel(
-        where, cards.reminder(list(dict.fromkeys(topics)), min(len(due), left), last=ignored == MOST_IGNORED - 1)
-    )
+    topics = [library.roadmap.topics[name] for name in names]
+    return Parcel(where, cards.reminder(topics, count, last=ignored == MOST_IGNORED - 1))
 
 
 async def _written_today(occasion: Occasion, slot: Slot) -> bool:

@@ -46,6 +46,15 @@ async def waiting(
     return [memory for memory in due if bank.may_ask(memory.skill, suspended)]
 
 
+async def fading(
+    work: Work, bank: Bank, learner: Learner, community: CommunityId | None, day: tuple[str, datetime]
+) -> tuple[list[str], int]:
+    """The topics of what is still offered today, most faded first, and how many questions that is."""
+    due = await waiting(work, bank, learner.id, community, day)
+    left = (await left_today(work, learner, *day))[0] if due else 0
+    return list(dict.fromkeys(bank.topic_of(one.skill) for one in due[:left])), len(due[:left])
+
+
 async def add_next(
     work: Work,
     bank: Bank,

@@ -1,5 +1,6 @@
 from datetime import timedelta
 
+from bot.domain.posts import Post
 from tests.stories.quizzing import always, answer, asked_of, group_of, never, quiz_of, through
 from tests.stories.town import Member, Seen, Town
 
@@ -153,6 +154,50 @@ async def test_a_reminder_that_came_late_does_not_silence_the_next_days(town: To
     assert len(town.wrote(ada)) == 1, "half an hour late"
     await town.passes(hours=23)
     assert len(town.wrote(ada)) == 2
+
+
+async def test_a_reminder_waits_for_tomorrow_where_something_private_came_on_the_same_day_of_ones_own(
+    town: Town,
+) -> None:
+    """In Los Angeles half past four in the afternoon is another day by UTC than half past three."""
+    ada = await one_who_missed_everything(town)
+    await ada("/account settings zone:America/Los_Angeles")
+    await ada("/account settings remind:16:30")
+    now = town.clock.now()
+    before = now.replace(hour=23, minute=30)
+    await town.passes(hours=(before - now) / timedelta(hours=1))
+    await privately_told(town, ada)
+    await town.passes(hours=2)
+    assert not reminders(town, ada), "half past four has passed there"
+    await town.passes(days=1)
+    assert len(reminders(town, ada)) == 1
+
+
+def reminders(town: Town, member: Member) -> list[Seen]:
+    """Those that a member got."""
+    return [seen for seen in town.wrote(member) if seen.card.title == "A few minutes today?"]
+
+
+async def privately_told(town: Town, member: Member) -> None:
+    """A note about a question that she reported, as the maintainers have looked at it."""
+    async with town.house.ports.storage.work() as work:
+        learner = await work.people.of(member.account)
+        assert learner is not None
+        now = town.clock.now()
+        params = {"item": "la-matrices-1", "fate": "kept"}
+        note = Post(
+            key=f"{learner.id}/told",
+            kind="report outcome",
+            scheduled_at=now,
+            local_date=now.date(),
+            due_at=now,
+            learner=learner.id,
+            params=params,
+        )
+        await work.house.add_posts([note])
+        await work.commit()
+    await town.passes(minutes=1)
+    assert town.wrote(member)
 
 
 async def test_a_reminder_that_has_ended_begins_anew_when_it_is_asked_for_again(town: Town) -> None:

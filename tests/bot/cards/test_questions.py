@@ -1,6 +1,6 @@
 import pytest
 
-from bot.cards.questions import Asking, answer_form, names, question_card
+from bot.cards.questions import Asking, answer_form, in_one_line, names, question_card
 from bot.domain.answers import arrangement
 from bot.domain.questions import Format
 from bot.message import CodeBlock, Formula, Picture
@@ -62,3 +62,8 @@ def test_topics_are_named_in_few_words() -> None:
     assert names(["Vectors"]) == "“Vectors”"
     assert names(["Vectors", "Matrices"]) == "“Vectors” and “Matrices”"
     assert names(["Vectors", "Matrices", "Systems"]) == "“Vectors” and 2 other topics"
+
+
+def test_a_formula_on_a_line_of_its_own_is_read_out_where_a_stem_is_quoted() -> None:
+    question = next(one for one in every_format() if one.readings)
+    assert in_one_line(question) == "What does this say? u · v"
