@@ -57,6 +57,9 @@ class Preview:
                 typed=typed,
                 near=close_to(item, known),
             )
+        if len(found) > 1:
+            names = ", ".join(topic.id for topic in found)
+            raise Refusal("“{typed}” could be {names}. Name one.", typed=typed, names=names)
         return found[0]
 
     async def _topic(self, topic: Topic) -> list[str]:

@@ -86,3 +86,9 @@ async def test_a_name_that_means_nothing_is_answered_with_what_is_near(typed: st
     with pytest.raises(Refusal) as refused:
         await lines_of(typed)
     assert refused.value.plain.startswith(sentence)
+
+
+async def test_a_name_that_means_several_topics_is_answered_with_their_names() -> None:
+    with pytest.raises(Refusal) as refused:
+        await lines_of("vectors")
+    assert refused.value.plain.startswith("“vectors” could be la-vectors, ")
