@@ -13,6 +13,9 @@ from collections.abc import Iterator
 from types import FrameType
 from typing import IO, Any, NoReturn
 
+PACKAGES = frozenset({"matplotlib", "numpy", "pandas", "scipy", "sklearn", "sympy"})
+"""What snippets may use and a machine may lack: whoever only plays has none of them. Any other name is a mistake."""
+
 
 def main() -> None:
     """One job after another, each in a namespace of its own."""
@@ -41,7 +44,8 @@ def _run(before: str, code: str, seconds: float) -> list[str]:
             with contextlib.redirect_stdout(printed), contextlib.redirect_stderr(io.StringIO()):
                 exec(compile(code, "<code>", "exec"), space)  # noqa: S102 - running it is the purpose
     except ModuleNotFoundError as absent:
-        missing = (absent.name or str(absent)).partition(".")[0]
+        name = (absent.name or str(absent)).partition(".")[0]
+        missing, error = (name, "") if name in PACKAGES else ("", f"ModuleNotFoundError: {absent}")
     except BaseException as raised:  # noqa: BLE001 - also SystemExit: whatever it was, the next job runs
         error = f"{type(raised).__name__}: {raised}"
     return [printed.getvalue(), error, missing]

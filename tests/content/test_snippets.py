@@ -31,8 +31,9 @@ def test_what_never_ends_is_ended_and_the_next_job_runs() -> None:
 
 
 def test_a_package_that_is_not_there_is_named() -> None:
-    outcome = run([Job("import no_such_package.inside")])[0]
-    assert (outcome.missing, outcome.error) == ("no_such_package", "")
+    known, mistyped = run([Job("raise ModuleNotFoundError(name='numpy.linalg')"), Job("import nump.inside")])
+    assert (known.missing, known.error) == ("numpy", "")
+    assert (mistyped.missing, mistyped.error) == ("", "ModuleNotFoundError: No module named 'nump'")
 
 
 @pytest.mark.parametrize(
