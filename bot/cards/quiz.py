@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from bot.cards.prose import say, spans
-from bot.cards.questions import in_one_line, names, number
-from bot.cards.words import in_words, labelled, moment, plural, press, shortened, week_name, weekday
+from bot.cards.questions import in_one_line
+from bot.cards.words import in_words, labelled, listed, moment, number, plural, press, shortened, week_name, weekday
 from bot.domain.cohort import Cohort
 from bot.domain.items import Fate
 from bot.domain.questions import Question
@@ -70,7 +70,7 @@ def quiz_result(facts: QuizFacts) -> list[Block]:
 
 
 def _discussed(question: Question, share: float | None) -> list[Block]:
-    counted = f" ({share:.0%} had it)" if share is not None else ""
+    counted = f" ({share * 100:.0f} % had it)" if share is not None else ""
     blocks: list[Block] = [labelled(f"Most worth discussing{counted}", spans(in_one_line(question)))]
     if question.target is not None:
         unit = f" {question.target.unit}" if question.target.unit else ""
@@ -223,3 +223,12 @@ def invitation(topics: Sequence[Topic], count: int) -> list[Block]:
         say(f"Also: {quick} to keep {{what}} fresh ({minutes(count)}).", what=what),
         press(Button(quick.capitalize(), "review")),
     ]
+
+
+def names(titles: Sequence[str], most: int = 2) -> str:
+    """`“Vectors” and 3 other topics`."""
+    quoted = [f"“{title}”" for title in titles]
+    if len(quoted) <= most:
+        return listed(quoted)
+    left = len(quoted) - most + 1
+    return listed([*quoted[: most - 1], f"{left} other topics"])

@@ -38,8 +38,13 @@ def plural(count: int, one: str, many: str | None = None) -> str:
 
 def in_words(count: int, one: str, many: str | None = None) -> str:
     """`one thing`, `two things`: for small counts within a sentence."""
-    number = NUMBERS[count] if count < len(NUMBERS) else str(count)
-    return f"{number} {one if count == 1 else many or one + 's'}"
+    counted = NUMBERS[count] if count < len(NUMBERS) else str(count)
+    return f"{counted} {one if count == 1 else many or one + 's'}"
+
+
+def number(value: float) -> str:
+    """A number in a sentence, with a true minus."""
+    return f"{value:.10g}".replace("-", "−")
 
 
 def people(count: int) -> str:

@@ -159,7 +159,7 @@ def suspicions(counts: ItemCounts, question: Question | None) -> list[str]:
         for option in question.options:
             share = counts.chosen.get(option.mistake or KEY, (0, 0))[0] / counts.answers
             if option.mistake and share < LEAST_CHOSEN:
-                found.append(f"“{option.text}” is chosen by {share:.0%}, at least 5 % [41]")
+                found.append(f"“{option.text}” is chosen by {share * 100:.0f} %, at least 5 % [41]")
     if is_broken(counts):
         found.append("strong answerers prefer a mistake to the key: the key may be wrong [42]")
     return found
@@ -167,7 +167,7 @@ def suspicions(counts: ItemCounts, question: Question | None) -> list[str]:
 
 def _of_facility(counts: ItemCounts) -> Iterable[str]:
     if counts.answers >= ENOUGH_FOR_FACILITY and not TOO_HARD <= counts.facility <= TOO_FAMILIAR:
-        yield f"{counts.facility:.0%} of {counts.answers} first answers are right, 25 to 95 % [39]"
+        yield f"{counts.facility * 100:.0f} % of {counts.answers} first answers are right, 25 to 95 % [39]"
 
 
 def strength(right: int, answers: int) -> float:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from bot.cards import questions as cards
+from bot.cards.feedback import feedback
 from bot.cards.lesson import lesson_card
 from bot.cards.roadmap import topic_card
 from bot.domain.answers import PRESSED, UNKNOWN, arrangement
@@ -100,7 +101,7 @@ class Preview:
         )
         topic = self._roadmap.topics[question.topic]
         on = [Button("See how it went", f"quiz go {TOKEN}", "primary")]
-        return cards.feedback(Outcome(asked, question), shown, topic, on, "UTC", self._now)
+        return feedback(Outcome(asked, question), shown, topic, on, "UTC", self._now)
 
 
 def _seed(typed: str) -> int:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 
-from bot.cards import lesson, questions, quiz
+from bot.cards import feedback, lesson, questions, quiz
 from bot.cards.questions import Asking
 from bot.cards.quiz import QuizFacts, Summary
 from bot.cards.words import beneath
@@ -72,7 +72,7 @@ WRONG = {Format.SEVERAL: "0 2", Format.ORDER: "1 0 2 3", Format.NUMBER: "6"}
 
 def _told(case: str, outcome: Outcome) -> Sample:
     shown = arrangement(outcome.question, TOKEN, 3)
-    return of(questions.feedback, case, outcome, shown, topics("la-vectors")[0], GO, BERLIN, NOW)
+    return of(feedback.feedback, case, outcome, shown, topics("la-vectors")[0], GO, BERLIN, NOW)
 
 
 def _answered() -> Iterator[Sample]:

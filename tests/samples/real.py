@@ -5,8 +5,9 @@ from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
+from bot.cards.feedback import feedback
 from bot.cards.lesson import lesson_card
-from bot.cards.questions import Asking, feedback, question_card
+from bot.cards.questions import Asking, question_card
 from bot.domain.answers import UNKNOWN, arrangement
 from bot.domain.questions import Bank, Format, Question
 from bot.domain.sitting import Kind as Why

@@ -122,7 +122,7 @@ async def test_the_recap_tells_shares_from_five_answers_on_and_what_is_worth_dis
     await town.passes(days=3)
     recap = town.last()
     assert "5 people, 40 % of answers to the shared questions were right." in recap.line("The quiz")
-    assert "(40% had it)" in recap.line("Most worth discussing")
+    assert "(40 % had it)" in recap.line("Most worth discussing")
     assert not any(member.name in recap.text for member in members)
 
 

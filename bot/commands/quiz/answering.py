@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Annotated
 
 from bot.cards import questions as cards
+from bot.cards.feedback import feedback
 from bot.command import Opt, Request, command
 from bot.commands.sittings import asking_of, drawn, go_on, is_closed, sitting_of
 from bot.domain.answers import DONT_KNOW, PRESSED, UNKNOWN, Sure, Verdict, arrangement, judge
@@ -118,4 +119,4 @@ def _told(request: Request, turn: Turn, outcome: Outcome) -> Card:
     on = "Next question" if left or turn.sitting.kind is Kind.REVIEW else "See how it went"
     go_button = Button(on, f"quiz go {turn.sitting.token}", "primary")
     topic = request.ports.library.roadmap.topics[turn.question.topic]
-    return cards.feedback(outcome, turn.shown, topic, [go_button], request.zone or "UTC", request.now)
+    return feedback(outcome, turn.shown, topic, [go_button], request.zone or "UTC", request.now)

@@ -1,6 +1,6 @@
 import pytest
 
-from bot.cards.questions import Asking, answer_form, in_one_line, names, question_card
+from bot.cards.questions import Asking, answer_form, in_one_line, question_card
 from bot.domain.answers import arrangement
 from bot.domain.questions import Format
 from bot.message import CodeBlock, Formula, Picture
@@ -56,12 +56,6 @@ def test_a_form_has_one_field_and_a_second_for_those_who_say_how_sure_they_are()
     form = answer_form(number, ASKING, asks_sure=True)
     assert [field.option for field in form.fields] == ["given", "sure"]
     assert form.fields[0].label == "Your answer in kg"
-
-
-def test_topics_are_named_in_few_words() -> None:
-    assert names(["Vectors"]) == "“Vectors”"
-    assert names(["Vectors", "Matrices"]) == "“Vectors” and “Matrices”"
-    assert names(["Vectors", "Matrices", "Systems"]) == "“Vectors” and 2 other topics"
 
 
 def test_a_formula_on_a_line_of_its_own_is_read_out_where_a_stem_is_quoted() -> None:

@@ -23,6 +23,11 @@ def test_counts_agree_with_their_nouns() -> None:
     assert [words.people(count) for count in (0, 1, 2)] == ["nobody yet", "1 person", "2 people"]
 
 
+@pytest.mark.parametrize(("value", "shown"), [(3.0, "3"), (-0.5, "−0.5"), (1 / 3, "0.3333333333"), (1e-12, "1e−12")])
+def test_numbers_are_short_and_have_a_true_minus(value: float, shown: str) -> None:
+    assert words.number(value) == shown
+
+
 @pytest.mark.parametrize(
     ("names", "shown"), [([], ""), (["a"], "a"), (["a", "b"], "a and b"), (["a", "b", "c"], "a, b and c")]
 )
