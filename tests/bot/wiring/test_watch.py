@@ -86,9 +86,9 @@ def test_what_is_suspicious_is_listed_by_the_wording_that_is_asked_now(opened: O
     assert listed[:3] == [
         "Suspicious by first answers:",
         f"  {question.id}",
-        "    8% of 62 first answers are right, 25 to 95 % [39]",
+        "    8 % of 62 first answers are right, 25 to 95 % [39]",
     ]
-    assert "is chosen by 0%, at least 5 % [41]" in " ".join(" ".join(listed).split())
+    assert "is chosen by 0 %, at least 5 % [41]" in " ".join(" ".join(listed).split())
     stored(tmp_path, counted(question, {}), counted(question, {"0": 1, "1": 60}, "an earlier wording"))
     assert opened().listed() == [NO_ODDITY], "what was mended begins anew"
 
