@@ -60,7 +60,7 @@ def _now_again(subject: str) -> str:
         case "stage":
             return f"quiz now stage {which}"
         case "harder":
-            return f"quiz harder {which.replace('.', ' ')}"
+            return "quiz harder" if which == MET else f"quiz harder {which.replace('.', ' ')}"
         case _:
             return f"quiz now {subject}"
 

@@ -101,7 +101,9 @@ async def report_outcome(occasion: Occasion) -> Composed:
         return Skip("nobody to write to")
     if quiet := await quiet_until(occasion):
         return Wait(quiet)
-    question = occasion.ports.library.bank.items.get(str(params["item"]))
+    reports = await occasion.work.items.reports(str(params["item"]))
+    seed = next((one.seed for one in reports if one.learner == occasion.post.learner), None)
+    question = occasion.ports.library.bank.find(str(params["item"]), seed)
     return Parcel(where, quiz_cards.report_outcome(question, Fate(str(params["fate"]))))
 
 

@@ -1,3 +1,4 @@
+from tests.stories.quizzing import asked_of
 from tests.stories.town import Seen, Town
 
 
@@ -62,6 +63,18 @@ async def test_someone_ahead_is_offered_one_harder_question_about_the_week(town:
     assert "Question 1 of 1" in asked
     assert await ada.presses(card, "One harder question") == asked, "a second press goes on with it"
     assert "Question 1 of 5" in await ada("/quiz now"), "and it is in nobody's way"
+
+
+async def test_a_harder_question_without_a_week_is_about_what_someone_has_met(town: Town) -> None:
+    ada = town.member("ada")
+    await ada("/roadmap start new")
+    await ada("/roadmap done la-matrices")
+    asked = await ada("/quiz harder")
+    assert "Question 1 of 1" in asked
+    question, _, _ = await asked_of(town, ada, asked)
+    assert (question.topic, question.level) == ("la-matrices", 3)
+    assert await ada("/quiz harder") == asked, "the same words go on with it"
+    assert "/quiz harder goes on here" in asked
 
 
 async def test_my_step_for_someone_not_there_yet_names_what_the_week_rests_on_and_the_way_in(town: Town) -> None:

@@ -4,10 +4,11 @@ from pathlib import Path
 
 import pytest
 
+from bot.cards.questions import in_one_line
 from bot.domain.items import ItemCounts
 from bot.domain.questions import Bank
-from tests.samples.bank import choice
-from tests.stories.quizzing import answer
+from tests.samples.bank import bank, choice
+from tests.stories.quizzing import answer, asked_of
 from tests.stories.town import Member, Seen, Town, open_town, taught
 
 ITEM = choice("la-matrices", 1)
@@ -124,3 +125,20 @@ async def test_whoever_reported_it_elsewhere_hears_when_it_is_suspended_there_or
     await reports(town, "eve", CAMPUS)
     heard = {name: len(town.wrote(town.member(name))) for name in ("ada", "bob", "dan", "eve", "zoe")}
     assert heard == dict.fromkeys(heard, 1)
+
+
+async def test_a_drawn_question_is_told_by_its_own_words(sqlite_url: str, tmp_path: Path) -> None:
+    generators = {name: one for name, one in bank().generators.items() if one.topic == "la-vectors"}
+    async with open_town(sqlite_url, tmp_path, content=replace(taught(), bank=Bank(generators=generators))) as town:
+        reported = {}
+        for name in ("ada", "bob", "cleo", "dan", "eve", "finn"):
+            member = town.member(name)
+            seen = await member("/quiz now la-vectors")
+            question, _, _ = await asked_of(town, member, seen)
+            form = await member.presses(await answer(town, member, seen, right=True), "Report this question")
+            await member.fills(form, words="the numbers do not fit")
+            reported[name] = in_one_line(question)
+        told = {name: town.wrote(town.member(name)) for name in reported}
+        assert any(told.values()), "two of six drew from the same generator"
+        for name, notes in told.items():
+            assert all(reported[name] in note for note in notes)

@@ -39,16 +39,18 @@ async def now(
     return answer
 
 
-@command("quiz harder", "Be asked one harder question about a week of the plan.", listed=False)
+@command("quiz harder", "Be asked one harder question, about a week of the plan or what you have met.", listed=False)
 async def harder(
-    request: Request, stage: Annotated[int, Opt("The stage.")], week: Annotated[int, Opt("The week of that stage.")]
+    request: Request,
+    stage: Annotated[int | None, Opt("The stage.")] = None,
+    week: Annotated[int | None, Opt("The week of that stage.")] = None,
 ) -> Card:
     """For whoever has the week's topics already."""
-    planned = request.ports.library.roadmap.week(WeekId(stage, week))
+    planned = request.ports.library.roadmap.week(WeekId(stage, week)) if stage and week else None
     async with request.ports.storage.work() as work:
-        subject = f"harder:{stage}.{week}"
-        sitting = await _going(work, request, subject)
-        sitting = sitting or await _begun(work, request, subject, planned.topics if planned else (), 1, HARD)
+        subject, names = (f"{stage}.{week}", planned.topics) if planned else await _subject(work, request, None)
+        subject = f"harder:{subject}"
+        sitting = await _going(work, request, subject) or await _begun(work, request, subject, names, 1, HARD)
         answer = await go_on(work, request, sitting, replaces=False)
         await work.commit()
     return answer
