@@ -3,9 +3,9 @@
 from datetime import timedelta
 
 from bot.domain.cohort import Cohort, Life
-from bot.domain.people import ChannelId
+from bot.domain.people import AccountId, ChannelId
 from bot.domain.plan import held_by
-from bot.domain.posts import SAID, Post
+from bot.domain.posts import SAID, Params, Post
 from bot.domain.rhythm import PROMPT, WEEKLY_KINDS, Around, Skip, Verdict, rests_on, today, verdict
 from bot.domain.roadmap import Week, WeekId
 from bot.domain.slots import Slot
@@ -56,10 +56,20 @@ def channel(occasion: Occasion) -> tuple[Cohort, ChannelId] | None:
 async def weeks_of(occasion: Occasion) -> tuple[Week, ...]:
     """The weeks that this post's prompt brought; none where no week had begun."""
     prompt, cohort = await prompt_of(occasion), occasion.cohort
-    if prompt is None or cohort is None or not prompt.chosen:
-        return ()
-    week = WeekId(int(str(prompt.chosen["stage"])), int(str(prompt.chosen["week"])))
-    return held_by(occasion.ports.library.roadmap, week, cohort.pace)
+    week = week_in(prompt.chosen) if prompt else None
+    return held_by(occasion.ports.library.roadmap, week, cohort.pace) if week and cohort else ()
+
+
+def week_in(params: Params | None) -> WeekId | None:
+    """The week of the plan that a post noted."""
+    return WeekId(int(str(params["stage"])), int(str(params["week"]))) if params and "week" in params else None
+
+
+async def account_of(occasion: Occasion, platform: str | None = None) -> AccountId | None:
+    """Where the post's learner can be written to: there, or anywhere."""
+    people = await occasion.work.learner(occasion.post.learner or "").accounts()
+    open_ones = (one.account for one in people if not one.shut)
+    return next((one for one in open_ones if platform in {None, one.platform}), None)
 
 
 async def prompt_of(occasion: Occasion) -> Post | None:

@@ -11,11 +11,10 @@ from bot.domain.people import AccountId
 from bot.domain.plan import held_by
 from bot.domain.posts import SAID
 from bot.domain.rhythm import PROMPT, Skip, Wait
-from bot.domain.roadmap import WeekId
 from bot.message import Mention
 from bot.ports import Receipt
 from bot.post import Composed, Occasion, Parcel, post
-from bot.posts.around import channel
+from bot.posts.around import account_of, channel, week_in
 from bot.study.reporting import OUTCOME
 
 ONE_A_DAY = timedelta(days=1)
@@ -53,10 +52,9 @@ async def week_note(occasion: Occasion) -> Composed:
     membership = await occasion.work.group(str(params["cohort"])).membership(occasion.post.learner or "")
     if cohort is None or membership is None or membership.left_at is not None or not membership.private_note:
         return Skip("it is not wished any more")
-    where = await _account(occasion, cohort.community.platform)
-    weeks = held_by(
-        occasion.ports.library.roadmap, WeekId(int(str(params["stage"])), int(str(params["week"]))), cohort.pace
-    )
+    where = await account_of(occasion, cohort.community.platform)
+    week = week_in(params)
+    weeks = held_by(occasion.ports.library.roadmap, week, cohort.pace) if week else ()
     if where is None or not weeks:
         return Skip("there is nothing to write, or nobody to write to")
     if await quiet_until(occasion):
@@ -72,7 +70,7 @@ async def trouble(occasion: Occasion) -> Composed:
     lost = await occasion.work.house.post(str(params["post"]))
     if cohort is None or lost is None or cohort.life is Life.CLOSED:
         return Skip("the group is gone")
-    where = await _account(occasion, cohort.community.platform)
+    where = await account_of(occasion, cohort.community.platform)
     if where is None:
         return Skip("nobody to write to")
     if quiet := await quiet_until(occasion):
@@ -85,7 +83,7 @@ async def trouble(occasion: Occasion) -> Composed:
 async def channel_lost(occasion: Occasion) -> Composed:
     """To each organiser, once."""
     cohort = await occasion.work.house.cohort(str(occasion.post.params["cohort"]))
-    where = await _account(occasion, cohort.community.platform) if cohort else None
+    where = await account_of(occasion, cohort.community.platform) if cohort else None
     if cohort is None or where is None:
         return Skip("nobody to write to")
     return Parcel(where, weekly.channel_lost(cohort))
@@ -95,8 +93,7 @@ async def channel_lost(occasion: Occasion) -> Composed:
 async def report_outcome(occasion: Occasion) -> Composed:
     """To whoever reported a question: what became of it."""
     params = occasion.post.params
-    people = await occasion.work.learner(occasion.post.learner or "").accounts()
-    where = next((one.account for one in people if not one.shut), None)
+    where = await account_of(occasion)
     if where is None:
         return Skip("nobody to write to")
     if quiet := await quiet_until(occasion):
@@ -105,11 +102,6 @@ async def report_outcome(occasion: Occasion) -> Composed:
     seed = next((one.seed for one in reports if one.learner == occasion.post.learner), None)
     question = occasion.ports.library.bank.find(str(params["item"]), seed)
     return Parcel(where, quiz_cards.report_outcome(question, Fate(str(params["fate"]))))
-
-
-async def _account(occasion: Occasion, platform: str) -> AccountId | None:
-    people = await occasion.work.learner(occasion.post.learner or "").accounts()
-    return next((one.account for one in people if one.account.platform == platform and not one.shut), None)
 
 
 async def quiet_until(occasion: Occasion) -> datetime | None:

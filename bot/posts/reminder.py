@@ -8,6 +8,7 @@ from bot.domain.rhythm import Skip
 from bot.domain.slots import Slot
 from bot.domain.times import local
 from bot.post import Composed, Occasion, Parcel, post
+from bot.posts.around import account_of
 from bot.study.reviewing import REMINDER, fading
 
 MOST_IGNORED = 2
@@ -19,8 +20,7 @@ async def reminder(occasion: Occasion) -> Composed:
     work, learner_id = occasion.work, occasion.post.learner or ""
     learner = await work.people.get(learner_id)
     slot = await work.house.slot(learner_id, REMINDER)
-    accounts = await work.learner(learner_id).accounts()
-    where = next((one.account for one in accounts if not one.shut), None)
+    where = await account_of(occasion)
     if learner is None or slot is None or where is None:
         return Skip("there is nobody to write to")
     if not slot.enabled:

@@ -4,21 +4,17 @@ from dataclasses import replace
 
 from bot.cards import weekly as cards
 from bot.domain.plan import after, held_by, nearest
-from bot.domain.posts import SAID, Params, Post
+from bot.domain.posts import SAID, Post
 from bot.domain.rhythm import PROMPT, Go, Skip, next_outside, rest_ahead
 from bot.domain.roadmap import WeekId
 from bot.post import Composed, Occasion, Parcel, post
-from bot.posts.around import channel, may_go, slot_of
+from bot.posts.around import channel, may_go, slot_of, week_in
 
 COMPLETE = "the course is complete; an organiser can go to any week"
 
 
-def _week_in(params: Params | None) -> WeekId | None:
-    return WeekId(int(str(params["stage"])), int(str(params["week"]))) if params and "week" in params else None
-
-
 async def _moves_the_week(occasion: Occasion, ended: Post) -> None:
-    cohort, week = occasion.cohort, _week_in(ended.chosen)
+    cohort, week = occasion.cohort, week_in(ended.chosen)
     if ended.why == COMPLETE:
         await _rests(occasion)
     if cohort is None or week is None or ended.state not in SAID:
@@ -61,7 +57,7 @@ async def stage_prompt(occasion: Occasion) -> Composed:
         return go if not isinstance(go, Go) else Skip("the group has no channel")
     cohort, place = here
     roadmap = occasion.ports.library.roadmap
-    wanted = _week_in(occasion.post.chosen) or cohort.upcoming
+    wanted = week_in(occasion.post.chosen) or cohort.upcoming
     week = nearest(roadmap, wanted) if wanted else None
     if week is None:
         return Skip(COMPLETE)

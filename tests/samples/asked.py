@@ -46,7 +46,8 @@ def _asked() -> Iterator[Sample]:
     yield of(questions.how_sure, "a letter", ASKING, "b")
 
 
-def _outcome(question: Question, given: str, *, right: bool, **changes: object) -> Outcome:
+def outcome_of(question: Question, given: str, *, right: bool, **changes: object) -> Outcome:
+    """What came of an answer."""
     asked = Asked(
         token=TOKEN,
         position=3,
@@ -78,17 +79,17 @@ def _told(case: str, outcome: Outcome) -> Sample:
 def _answered() -> Iterator[Sample]:
     for question in every_format():
         form = question.format
-        yield _told(f"{form} {question.id}, right", _outcome(question, RIGHT.get(form, "0"), right=True))
-        yield _told(f"{form} {question.id}, wrong", _outcome(question, WRONG.get(form, "1"), right=False))
-        yield _told(f"{form} {question.id}, not known", _outcome(question, UNKNOWN, right=False))
+        yield _told(f"{form} {question.id}, right", outcome_of(question, RIGHT.get(form, "0"), right=True))
+        yield _told(f"{form} {question.id}, wrong", outcome_of(question, WRONG.get(form, "1"), right=False))
+        yield _told(f"{form} {question.id}, not known", outcome_of(question, UNKNOWN, right=False))
     number, order = every_format()[2], every_format()[3]
-    yield _told("a number nobody foresaw", _outcome(number, "17.25", right=False))
-    yield _told("an order nobody foresaw", _outcome(order, "3 2 1 0", right=False))
+    yield _told("a number nobody foresaw", outcome_of(number, "17.25", right=False))
+    yield _told("an order nobody foresaw", outcome_of(order, "3 2 1 0", right=False))
 
 
 def _after() -> Iterator[Sample]:
     question = every_format()[0]
-    right, wrong = _outcome(question, "0", right=True), _outcome(question, "1", right=False)
+    right, wrong = outcome_of(question, "0", right=True), outcome_of(question, "1", right=False)
     missed = replace(wrong.asked, answered_at=NOW - timedelta(days=9))
     yield _told("it got you before", replace(right, missed_before=missed))
     yield _told("sure and wrong", replace(wrong, asked=replace(wrong.asked, sure=Sure.SURE)))

@@ -6,11 +6,11 @@ import pytest
 from bot.cards.feedback import feedback
 from bot.domain.answers import UNKNOWN, Sure
 from bot.domain.mastery import Level, Shown
-from bot.domain.memory import Memory
 from bot.domain.questions import Format, Question
-from bot.domain.sitting import Asked, Outcome
+from bot.domain.sitting import Outcome
 from bot.message import Card
 from tests.read import buttons, prose
+from tests.samples.asked import TOKEN, outcome_of
 from tests.samples.bank import WHY, every_format
 from tests.samples.facts import NOW, topics
 
@@ -20,23 +20,6 @@ SHOWN = (2, 0, 1, 3)
 """The right option, place 0, stands at B; place 1 at C."""
 
 
-def outcome(question: Question, given: str, *, right: bool = False) -> Outcome:
-    asked = Asked(
-        token="token",  # noqa: S106 - it opens nothing
-        position=3,
-        learner="l1",
-        skill=question.skill,
-        topic=question.topic,
-        item=question.id,
-        seed=None,
-        version=0,
-        revision="r1",
-        strong=False,
-        answered_at=NOW,
-        given=given,
-        right=right,
-    )
-    return Outcome(asked, question, memory=Memory(question.skill, 1.0, 6.0, NOW + timedelta(days=3), NOW))
 
 
 def told(one: Outcome, shown: tuple[int, ...] = SHOWN) -> Card:
@@ -44,7 +27,7 @@ def told(one: Outcome, shown: tuple[int, ...] = SHOWN) -> Card:
 
 
 def test_a_missed_choice_gets_the_reason_of_what_was_chosen_before_that_of_the_right_one() -> None:
-    card = told(outcome(BY_FORMAT[Format.CHOICE], "1"))
+    card = told(outcome_of(BY_FORMAT[Format.CHOICE], "1", right=False))
     assert card.title == "Not this time"
     read = prose(card)
     chosen = read.index("You chose C: sum 1\nThis adds what must be multiplied first.")
@@ -52,7 +35,7 @@ def test_a_missed_choice_gets_the_reason_of_what_was_chosen_before_that_of_the_r
 
 
 def test_a_right_choice_is_explained_once() -> None:
-    card = told(outcome(BY_FORMAT[Format.CHOICE], "0", right=True))
+    card = told(outcome_of(BY_FORMAT[Format.CHOICE], "0", right=True))
     assert card.title == "Right"
     assert "You chose" not in prose(card)
     assert prose(card).count(WHY) == 1
@@ -60,7 +43,7 @@ def test_a_right_choice_is_explained_once() -> None:
 
 @pytest.mark.parametrize("question", every_format(), ids=lambda question: question.id)
 def test_whoever_does_not_know_is_shown_the_way_and_nothing_they_chose(question: Question) -> None:
-    card = told(outcome(question, UNKNOWN), tuple(range(len(question.options))))
+    card = told(outcome_of(question, UNKNOWN, right=False), tuple(range(len(question.options))))
     assert card.title == "Here is how it goes"
     for never in ("You chose", "you chose it", "You wrote", "in yours"):
         assert never not in prose(card)
@@ -69,7 +52,7 @@ def test_whoever_does_not_know_is_shown_the_way_and_nothing_they_chose(question:
 
 
 def test_every_option_of_several_says_what_it_is_and_who_chose_it() -> None:
-    read = prose(told(outcome(BY_FORMAT[Format.SEVERAL], "0 2"), (4, 0, 1, 2, 3)))
+    read = prose(told(outcome_of(BY_FORMAT[Format.SEVERAL], "0 2", right=False), (4, 0, 1, 2, 3)))
     assert "A is not so: This is a length" in read
     assert "B is right, you chose it: The places" in read
     assert "C is right: The places" in read
@@ -78,22 +61,22 @@ def test_every_option_of_several_says_what_it_is_and_who_chose_it() -> None:
 
 def test_a_foreseen_order_is_named_and_any_other_gets_its_first_wrong_step() -> None:
     order = BY_FORMAT[Format.ORDER]
-    assert "The first two are the wrong way round." in prose(told(outcome(order, "1 0 2 3")))
-    other = prose(told(outcome(order, "0 1 3 2")))
+    assert "The first two are the wrong way round." in prose(told(outcome_of(order, "1 0 2 3", right=False)))
+    other = prose(told(outcome_of(order, "0 1 3 2", right=False)))
     assert "Step 3 of the right order came later in yours." in other
     assert "step 4: It comes at place 4." in other
 
 
 def test_a_foreseen_number_is_named_and_the_right_one_has_its_unit() -> None:
     number = BY_FORMAT[Format.NUMBER]
-    foreseen, other = (prose(told(outcome(number, given))) for given in ("6", "-17.25"))
+    foreseen, other = (prose(told(outcome_of(number, given))) for given in ("6", "-17.25", right=False))
     assert "You wrote: 6\nThis is the product, not yet divided." in foreseen
     assert "Right is: 0.6 kg" in foreseen
     assert "You wrote: −17.25\nRight is: 0.6 kg" in other
 
 
 def test_what_got_someone_on_an_earlier_day_is_remembered_and_what_did_today_is_not() -> None:
-    right = outcome(BY_FORMAT[Format.CHOICE], "0", right=True)
+    right = outcome_of(BY_FORMAT[Format.CHOICE], "0", right=True)
     earlier = replace(right.asked, right=False, answered_at=NOW - timedelta(days=9))
     assert "this one got you. Not today." in prose(told(replace(right, missed_before=earlier)))
     today = replace(earlier, answered_at=NOW - timedelta(minutes=5))
@@ -101,7 +84,7 @@ def test_what_got_someone_on_an_earlier_day_is_remembered_and_what_did_today_is_
 
 
 def test_only_a_sure_miss_is_told_that_it_stays_best() -> None:
-    missed = outcome(BY_FORMAT[Format.CHOICE], "1")
+    missed = outcome_of(BY_FORMAT[Format.CHOICE], "1", right=False)
     sure = replace(missed, asked=replace(missed.asked, sure=Sure.SURE))
     thinks = replace(missed, asked=replace(missed.asked, sure=Sure.THINK))
     assert "You were sure." in prose(told(sure))
@@ -109,7 +92,7 @@ def test_only_a_sure_miss_is_told_that_it_stays_best() -> None:
 
 
 def test_a_level_is_told_where_it_moved() -> None:
-    right = outcome(BY_FORMAT[Format.CHOICE], "0", right=True)
+    right = outcome_of(BY_FORMAT[Format.CHOICE], "0", right=True)
     low, high = (Shown("la-vectors", level, NOW) for level in (Level.FAMILIAR, Level.PROFICIENT))
     assert f"“{TOPIC.title}” is now solid by your answers." in prose(told(replace(right, before=low, after=high)))
     assert f"“{TOPIC.title}” goes back to getting there" in prose(told(replace(right, before=high, after=low)))
@@ -117,18 +100,18 @@ def test_a_level_is_told_where_it_moved() -> None:
 
 
 def test_a_miss_comes_back_tomorrow_at_the_earliest_and_a_right_answer_says_no_day() -> None:
-    missed = outcome(BY_FORMAT[Format.CHOICE], "1")
+    missed = outcome_of(BY_FORMAT[Format.CHOICE], "1", right=False)
     assert missed.memory
     overdue = replace(missed, memory=replace(missed.memory, due=NOW - timedelta(days=2)))
     tomorrow = NOW + timedelta(days=1)
     assert f"It comes back on {tomorrow:%A} {tomorrow.day} {tomorrow:%B}, in other words." in prose(told(overdue))
-    assert "comes back" not in prose(told(outcome(BY_FORMAT[Format.CHOICE], "0", right=True)))
+    assert "comes back" not in prose(told(outcome_of(BY_FORMAT[Format.CHOICE], "0", right=True)))
 
 
 def test_a_stubborn_one_rests_and_offers_ways_on() -> None:
-    missed = outcome(BY_FORMAT[Format.CHOICE], "1")
+    missed = outcome_of(BY_FORMAT[Format.CHOICE], "1", right=False)
     assert missed.memory
     card = told(replace(missed, memory=replace(missed.memory, rests=True)))
     assert "comes back" not in prose(card)
     assert {button.runs for button in buttons(card)} >= {"roadmap topic la-vectors", "review wake la-vectors"}
-    assert buttons(card)[-1].runs == "quiz report sitting:token number:3"
+    assert buttons(card)[-1].runs == f"quiz report sitting:{TOKEN} number:3"
