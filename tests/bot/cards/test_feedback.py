@@ -20,8 +20,6 @@ SHOWN = (2, 0, 1, 3)
 """The right option, place 0, stands at B; place 1 at C."""
 
 
-
-
 def told(one: Outcome, shown: tuple[int, ...] = SHOWN) -> Card:
     return feedback(one, shown, TOPIC, [], "UTC", NOW)
 
@@ -69,7 +67,7 @@ def test_a_foreseen_order_is_named_and_any_other_gets_its_first_wrong_step() -> 
 
 def test_a_foreseen_number_is_named_and_the_right_one_has_its_unit() -> None:
     number = BY_FORMAT[Format.NUMBER]
-    foreseen, other = (prose(told(outcome_of(number, given))) for given in ("6", "-17.25", right=False))
+    foreseen, other = (prose(told(outcome_of(number, given, right=False))) for given in ("6", "-17.25"))
     assert "You wrote: 6\nThis is the product, not yet divided." in foreseen
     assert "Right is: 0.6 kg" in foreseen
     assert "You wrote: −17.25\nRight is: 0.6 kg" in other
