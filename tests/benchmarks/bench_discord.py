@@ -93,8 +93,8 @@ async def run() -> list[str]:
         bare, drawn, ours = [await _asked(side, at_once) for side in ("bare", "drawn", "ours")]
         lines.append(
             f"/roadmap next, {at_once:2} at a time  {ours.rate:7.0f}/s, p99 {ours.p99:.1f} ms   bare {bare.rate:7.0f}/s, "
-            f"p99 {bare.p99:.1f} ms   {ours.rate / bare.rate:.2f} of bare (aim 0.7), "
-            f"{ours.rate / drawn.rate:.2f} of bare with the same card"
+            f"p99 {bare.p99:.1f} ms   {ours.rate / bare.rate:.2f} of bare (aim 0.7); "
+            f"bare with the same card {drawn.rate / bare.rate:.2f}, ours {ours.rate / drawn.rate:.2f} of that"
         )
     bare_posts, our_posts = [await _posted(side) for side in ("bare", "ours")]
     lines.append(

@@ -61,7 +61,7 @@ async def _over_the_socket() -> list[str]:
         (bare, _), (drawn, _), (ours, p99) = [await _served(side, at_once) for side in ("bare", "drawn", "ours")]
         lines.append(
             f"/roadmap next, {at_once:2} at a time  {ours:7.0f}/s, p99 {p99:.1f} ms   bare {bare:7.0f}/s   "
-            f"{ours / bare:.2f} of bare (aim {AIM}), {ours / drawn:.2f} of bare with the same card"
+            f"{ours / bare:.2f} of bare (aim {AIM}); bare with the same card {drawn / bare:.2f}, ours {ours / drawn:.2f} of that"
         )
     return lines
 
