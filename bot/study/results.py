@@ -29,11 +29,9 @@ async def open_quiz(work: Work, cohort: str, now: datetime) -> tuple[Post, datet
     recap = await records.latest_said(RECAP, now)
     if recap is not None and recap.scheduled_at > post.scheduled_at:
         return None
-    slot = next((one for one in await records.slots() if one.kind == RECAP and one.enabled), None)
-    coming = (
-        slot.next_run_at if slot and slot.next_run_at and slot.next_run_at - post.scheduled_at < FORTNIGHT else None
-    )
-    closes = max(filter(None, (datetime.fromisoformat(str(planned)), coming)))
+    coming = (one.next_run_at for one in await records.slots() if one.kind == RECAP)
+    moved = [at for at in coming if at is not None and at - post.scheduled_at < FORTNIGHT]
+    closes = max([datetime.fromisoformat(str(planned)), *moved])
     return (post, closes) if now < closes else None
 
 

@@ -31,6 +31,27 @@ async def test_a_recap_that_was_moved_back_leaves_the_quiz_open_until_then(town:
     assert "Question 1 of 8" in await ada.presses(quiz, "Start")
 
 
+async def test_a_quiz_closes_when_it_was_to_close_where_the_recap_was_switched_off(town: Town) -> None:
+    (ada,) = await group_of(town, "ada")
+    quiz = await quiz_of(town)
+    root = town.member("root")
+    await root("/cohort schedule kind:recap day:Tuesday time:18:00")
+    await root("/cohort schedule kind:recap switch:off")
+    await town.passes(days=2)
+    assert "Question 1 of 8" in await ada.presses(quiz, "Start")
+    await town.passes(days=1, hours=12)
+    assert "This quiz is closed" in await ada.presses(quiz, "Start")
+
+
+async def test_a_recap_that_a_rest_has_put_off_for_weeks_does_not_keep_the_quiz_open(town: Town) -> None:
+    (ada,) = await group_of(town, "ada")
+    quiz = await quiz_of(town)
+    await town.member("root")("/cohort pause weeks:3")
+    assert "Question 1 of 8" in await ada.presses(quiz, "Start")
+    await town.passes(days=4)
+    assert "This quiz is closed" in await ada.presses(quiz, "Start")
+
+
 async def test_a_question_that_was_reworded_meanwhile_is_asked_again_as_it_reads_now(town: Town) -> None:
     (ada,) = await group_of(town, "ada")
     seen = await ada.presses(await quiz_of(town), "Start")

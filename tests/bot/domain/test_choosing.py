@@ -89,6 +89,25 @@ def test_what_was_met_earlier_is_half_from_the_stage_and_half_from_before_it() -
     assert stages[1] + stages[2] == 2
 
 
+def test_earlier_is_a_lower_stage_or_one_that_counts_as_known_and_never_a_visit_ahead() -> None:
+    ahead = progress(1, done=["la-vectors", "ml-framing"], begun="py-collections")
+    assert set(own(ahead)) <= {"la-vectors", *TOPICS}, "stages 2 and 3 are not earlier than stage 1"
+    begun_later = own(progress(3, done=["la-vectors"]))
+    stages = Counter(roadmap().topics[name].stage for name in begun_later.elements())
+    assert stages == {1: 2, 2: 2}, "whoever began at stage 3 counts stage 2 as known"
+
+
+def test_what_the_week_rests_on_is_asked_by_its_first_contact() -> None:
+    needs = {need for name in TOPICS for need in roadmap().topics[name].requires} - set(TOPICS)
+    items = [choice(topic, number, level=3 if number > 2 else 1) for topic in needs for number in range(1, 7)]
+    shelf = Shelf(Bank(items={item.id: item for item in items}))
+    assert WEEK
+    for seed in range(10):
+        picks = own_picks(shelf, roadmap(), progress(), [WEEK], (), Random(seed))
+        assert picks
+        assert {shelf.bank.items[pick.item].level for pick in picks} == {1}
+
+
 def test_whoever_is_ahead_is_asked_something_harder() -> None:
     assert WEEK
     mine = Progress(1, None, dict.fromkeys(TOPICS, NOW))
