@@ -94,6 +94,7 @@ class SqlStorage:
         self._engine = engine
         self._writing = engine.execution_options(begin="BEGIN IMMEDIATE")
         alone = engine.dialect.name == "sqlite"
+        self._serializable = self._writing if alone else engine.execution_options(isolation_level="SERIALIZABLE")
         self._turn: AbstractAsyncContextManager[object] = asyncio.Lock() if alone else nullcontext()
         file = engine.url.database if alone else None
         self._reader = Reader(file, engine.dialect) if file else None
@@ -108,9 +109,10 @@ class SqlStorage:
             yield Reading(connection)
 
     @asynccontextmanager
-    async def work(self) -> AsyncIterator[SqlWork]:
+    async def work(self, *, serializable: bool = False) -> AsyncIterator[SqlWork]:
         """To change; leaving without commit rolls back."""
-        async with self._turn, self._writing.connect() as connection:
+        engine = self._serializable if serializable else self._writing
+        async with self._turn, engine.connect() as connection:
             if self._reader is None:
                 yield SqlWork(connection)
                 return

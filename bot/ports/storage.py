@@ -179,5 +179,8 @@ class Storage(Protocol):
     def reading(self) -> AbstractAsyncContextManager[Work]:
         """To look; nothing can be committed."""
 
-    def work(self) -> AbstractAsyncContextManager[Work]:
-        """To change; serialised where the database needs it."""
+    def work(self, *, serializable: bool = False) -> AbstractAsyncContextManager[Work]:
+        """To change; serialised where the database needs it.
+
+        `serializable`: what was read counts as well, for a decision over rows that others are just adding.
+        """

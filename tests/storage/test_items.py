@@ -1,6 +1,9 @@
 from dataclasses import replace
 
+import pytest
+
 from bot.domain.items import Fate, ItemCounts, Report, Suspension
+from bot.errors import Conflict
 from storage.work import SqlStorage
 from tests.storage.sample import ADA, AWAY, BEN, HOME, HOUR, NOW, settle
 
@@ -66,3 +69,16 @@ async def test_what_is_suspended_in_one_place_is_told_only_to_those_who_reported
             fates = {report.learner: report.fate for report in await work.items.reports()}
             assert fates == {ADA.id: Fate.SUSPENDED, BEN.id: Fate.OPEN}
             assert await work.items.settle(WRONG.item, Fate.SUSPENDED, HOME) == [], "told once"
+
+
+@pytest.mark.parametrize("engine_name", [pytest.param("postgres", marks=pytest.mark.postgres)], indirect=True)
+async def test_of_two_who_report_at_one_moment_one_comes_after_the_other(storage: SqlStorage) -> None:
+    await settle(storage)
+    bens = Report(BEN.id, WRONG.item, None, HOME, NOW)
+    async with storage.work(serializable=True) as one, storage.work(serializable=True) as other:
+        for work, report in ((one, WRONG), (other, bens)):
+            await work.items.report(report)
+            assert await work.items.reports(WRONG.item) == [report], "neither sees the other"
+        await one.commit()
+        with pytest.raises(Conflict):
+            await other.commit()

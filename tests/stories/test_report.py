@@ -1,3 +1,4 @@
+import asyncio
 from collections.abc import AsyncIterator
 from dataclasses import replace
 from pathlib import Path
@@ -142,3 +143,14 @@ async def test_a_drawn_question_is_told_by_its_own_words(sqlite_url: str, tmp_pa
         assert any(told.values()), "two of six drew from the same generator"
         for name, notes in told.items():
             assert all(reported[name] in note for note in notes)
+
+
+@pytest.mark.postgres
+async def test_two_who_report_at_one_moment_suspend_it(postgres_url: str, tmp_path: Path) -> None:
+    content = replace(taught(), bank=Bank(items={ITEM.id: ITEM}))
+    async with open_town(postgres_url, tmp_path, content=content) as town:
+        people = [town.member(name) for name in ("ada", "bob")]
+        forms = [await member.presses(await answered(town, member), "Report this question") for member in people]
+        await asyncio.gather(*(member("/home") for member in people))  # each has a connection from here on
+        await asyncio.gather(*(one.fills(form, words="two are right") for one, form in zip(people, forms, strict=True)))
+        assert not await is_asked(town, "cleo")

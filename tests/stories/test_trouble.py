@@ -56,8 +56,8 @@ class Contended:
         return self._storage.reading()
 
     @asynccontextmanager
-    async def work(self) -> AsyncIterator[Work]:
-        async with self._storage.work() as work:
+    async def work(self, *, serializable: bool = False) -> AsyncIterator[Work]:
+        async with self._storage.work(serializable=serializable) as work:
             if self.meetings:
                 self.meetings -= 1
                 work.commit = self._meet  # type: ignore[method-assign] # what PostgreSQL does at the commit

@@ -24,7 +24,7 @@ async def report(
     words: Annotated[str | None, Opt("What is wrong with it.")] = None,
 ) -> Card | Form:
     """Two members suspend a question where they are; whoever reported learns what became of it."""
-    async with request.ports.storage.work() as work:
+    async with request.ports.storage.work(serializable=True) as work:
         asked = await _meant(work, request, sitting, number)
         question = request.ports.library.bank.find(asked.item, asked.seed)
         if words is None:
