@@ -3,6 +3,7 @@
 import difflib
 import re
 import unicodedata
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -12,6 +13,7 @@ COLON_LINES = {
     ":as NAME": "be another member of this community; a new name makes a new one",
     ":in CHANNEL": "go to another channel and see what was last said there",
     ":press NUMBER": "press a button by its number or its words; the bare number does the same",
+    ":write TEXT": "fill in the first question of a form that was left open",
     ":advance TIME": "let time pass, e.g. 8d or 1d 12h (w weeks, d days, h hours, m minutes)",
     ":who": "see who you are, where, and what time it is",
     ":help": "see these lines",
@@ -55,6 +57,13 @@ class Press:
 
 
 @dataclass(frozen=True, slots=True)
+class Write:
+    """`:write 0.75`."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Advance:
     """`:advance 8d`."""
 
@@ -83,7 +92,7 @@ class Unclear:
     sentence: str
 
 
-Order = Say | Be | Go | Press | Advance | Tell | Explain | Leave | Unclear
+Order = Say | Be | Go | Press | Write | Advance | Tell | Explain | Leave | Unclear
 
 
 def read(line: str) -> Order | None:
@@ -101,26 +110,17 @@ def read(line: str) -> Order | None:
     return _colon(word.lower(), rest.strip())
 
 
-def _colon(word: str, rest: str) -> Order:  # noqa: PLR0911 - one way out for each word
-    match word:
-        case ":as":
-            return Be(name) if (name := safe_name(rest)) else Unclear("Who? Type for example :as ada")
-        case ":in":
-            return Go(name) if (name := safe_name(rest)) else Unclear("Where? Type for example :in general")
-        case ":press":
-            return Press(rest) if rest else Unclear("Which one? Type for example :press 2, or just 2")
-        case ":advance":
-            return _advance(rest)
-        case ":who":
-            return Tell()
-        case ":help":
-            return Explain()
-        case ":quit":
-            return Leave()
-        case _:
-            near = difflib.get_close_matches(word, WORDS, n=1, cutoff=0.5)
-            hint = f"Did you mean {near[0]}? " if near else ""
-            return Unclear(f"I do not know “{word}”. {hint}:help shows the lines that begin with a colon.")
+def _colon(word: str, rest: str) -> Order:
+    if word in ALONE:
+        return ALONE[word]
+    if word in WITH_TEXT:
+        order, cleaned, question = WITH_TEXT[word]
+        return order(text) if (text := cleaned(rest)) else Unclear(question)
+    if word == ":advance":
+        return _advance(rest)
+    near = difflib.get_close_matches(word, WORDS, n=1, cutoff=0.5)
+    hint = f"Did you mean {near[0]}? " if near else ""
+    return Unclear(f"I do not know “{word}”. {hint}:help shows the lines that begin with a colon.")
 
 
 def _advance(text: str) -> Order:
@@ -155,6 +155,16 @@ def safe_name(text: str) -> str:
     lowered = unicodedata.normalize("NFC", unicodedata.normalize("NFKC", text).lower()).strip()
     kept = re.sub(r"[^\w.]+", "-", lowered.lstrip("@#"))
     return kept[:LONGEST_NAME].strip("-.")
+
+
+ALONE: Mapping[str, Order] = {":who": Tell(), ":help": Explain(), ":quit": Leave()}
+WITH_TEXT: Mapping[str, tuple[Callable[[str], Order], Callable[[str], str], str]] = {
+    ":as": (Be, safe_name, "Who? Type for example :as ada"),
+    ":in": (Go, safe_name, "Where? Type for example :in general"),
+    ":press": (Press, str.strip, "Which one? Type for example :press 2, or just 2"),
+    ":write": (Write, str.strip, "What? Type for example :write 0.75"),
+}
+"""What each makes of the rest of its line, and what is asked where there is none."""
 
 
 def explanation() -> Card:

@@ -21,6 +21,12 @@ def defaults(form: Form) -> Answers:
     return {field.option: field.value for field in form.fields}
 
 
+def written(form: Form, text: str) -> Answers:
+    """The first field says this, and the others what they said."""
+    first = form.fields[0]
+    return defaults(form) | {first.option: _chosen(first, text)}
+
+
 def announced(form: Form, *, asking: bool) -> Card:
     """The form as a card: what will be asked, or what a script took."""
     blocks: list[Block] = [paragraph(form.note)] if form.note else []

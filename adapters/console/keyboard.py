@@ -5,7 +5,7 @@ from functools import partial
 from typing import assert_never
 
 from adapters.console import commands, forms
-from adapters.console.commands import Advance, Be, Explain, Go, Leave, Order, Press, Say, Tell, Unclear
+from adapters.console.commands import Advance, Be, Explain, Go, Leave, Order, Press, Say, Tell, Unclear, Write
 from adapters.console.home import COMMUNITY, FIRST_CHANNEL, NAME, Home, Passing, called
 from adapters.console.offers import offers
 from adapters.console.screen import Offer, Screen
@@ -13,7 +13,7 @@ from adapters.console.voice import Voice
 from bot.dispatch import Caller, Dispatcher
 from bot.domain.people import AccountId, ChannelId
 from bot.errors import Refusal
-from bot.message import Card, Form, Moment
+from bot.message import Card, Code, Form, Moment
 
 LookBack = Callable[[ChannelId], Awaitable[bool]]
 """Show what was last said in a channel; False where nothing was."""
@@ -33,6 +33,8 @@ class Keyboard:
         self._member = AccountId(NAME, commands.safe_name(home.member) or "you")
         self._place = FIRST_CHANNEL
         self._open = True
+        self._left: tuple[Caller, Form] | None = None
+        """The form that nobody filled in."""
         self.broke = False
 
     async def run(self) -> None:
@@ -68,6 +70,8 @@ class Keyboard:
                 self._voice.note(f"You are {member} now.")
             case Go(channel):
                 await self._go(ChannelId(COMMUNITY, channel))
+            case Write(text):
+                await self._write(text)
             case Advance(by):
                 if self._screen.waits:
                     self._voice.note("Time passes …")
@@ -103,20 +107,43 @@ class Keyboard:
             self._voice.note(f"→ {found.button.label}")
             await self._answer(self._caller(found.place), found.button.runs)
 
+    async def _write(self, text: str) -> None:
+        if self._left is None:
+            self._voice.note("No form was left open. Type what opens one first.")
+            return
+        caller, form = self._left
+        answer = await self.dispatcher.submit(caller, form, forms.written(form, text))
+        await self._show(caller, answer)
+        if isinstance(answer, Card) and answer.refuses is not None:
+            self._left = caller, form
+
     async def _answer(self, caller: Caller, line: str) -> None:
-        answer: Card | Form | None = await self.dispatcher.answer_line(caller, line)
+        await self._show(caller, await self.dispatcher.answer_line(caller, line))
+
+    async def _show(self, caller: Caller, answer: Card | Form | None) -> None:
         zone = await self._home.zone_read_by(caller.account)
         show = partial(self._voice.answer, to=caller.account, place=caller.place, zone=zone)
+        self._left = None
         while isinstance(answer, Form):
+            self._left = caller, answer
             answer = await forms.submitted(answer, self._screen, partial(self.dispatcher.submit, caller, answer), show)
         if answer is None:
-            self._voice.note("Left as it was.")
+            self._leave_open()
             return
+        self._left = None
         show(answer)
         if answer.broke:
             self.broke = True
         if answer.broke and not self._screen.waits:
             self._screen.complain(" ".join(self._voice.words(answer)))
+
+    def _leave_open(self) -> None:
+        """A person has just chosen that; a script learns how to go on."""
+        if self._left is None or self._screen.waits:
+            self._voice.note("Left as it was.")
+        else:
+            field = self._left[1].fields[0]
+            self._voice.note([f"Left as it was. Answer “{field.label}” by ", Code(":write …")])
 
     def _caller(self, place: ChannelId | None) -> Caller:
         return Caller(self._member, self._member.key, COMMUNITY, place, self._home.zone)

@@ -90,6 +90,13 @@ def _number(question: Question, typed: str) -> Verdict:
     if target is None:
         raise TypeError(f"{question.id} asks for a number and has none")
     value = read_number(typed, target.unit)
+    if target.unit == "%" and 0 < abs(value) < 1 and "%" not in typed:
+        raise Refusal(
+            "Do you mean {low} % or {high} %? Write it with its sign.",
+            "given",
+            low=f"{value:.6g}",
+            high=f"{value * 100:.6g}",
+        )
     return Verdict(f"{value:.10g}", is_near(value, target.value, target.tolerance))
 
 

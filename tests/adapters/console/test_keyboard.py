@@ -97,3 +97,22 @@ async def test_in_a_script_a_refused_form_says_why_and_goes_on(tmp_path: Path, l
 async def test_what_a_line_made_due_is_delivered_before_the_next_line(tmp_path: Path) -> None:
     out = await says(tmp_path, ":advance 1w", "group open name:Club", ":who")
     assert out.index("It is open") < out.index("What is an arrow?") < out.index("> :who")
+
+
+async def test_a_form_that_a_script_left_open_is_filled_in_by_the_next_line(tmp_path: Path) -> None:
+    out = await says(tmp_path, "wish", ":write a longer day")
+    assert "Left as it was. Answer “Wish” by `:write …`" in out
+    assert "You wish for a longer day, soon." in out
+
+
+async def test_what_was_refused_can_be_written_anew(tmp_path: Path) -> None:
+    out = await says(tmp_path, "wish", ":write the moon", ":write a longer day")
+    assert "The moon stays where it is." in out
+    assert "You wish for a longer day, soon." in out
+
+
+async def test_a_form_that_was_passed_by_is_not_filled_in(tmp_path: Path) -> None:
+    out = await says(tmp_path, ":write now", "wish", "help", ":write then")
+    assert out.count("No form was left open. Type what opens one first.") == 2
+    assert "You wish" not in out
+    assert "What? Type for example :write 0.75" in await says(tmp_path, "wish", ":write")

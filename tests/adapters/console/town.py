@@ -188,7 +188,20 @@ def other_commands() -> list[Command]:
         entries = Choices("More about", "help", [Choice("Vectors", "vectors")])
         return Card("Help", [paragraph(f"{request.name} asks about {topic}"), entries])
 
-    return [export, shout, bug, help_]
+    @command("wish", "Make a wish.")
+    async def wish(
+        _: Request, wish: Annotated[str | None, Opt("Which.")] = None, soon: Annotated[str, Opt("When.")] = "soon"
+    ) -> Card | Form:
+        if wish is None:
+            when = [Choice("Soon", "soon"), Choice("One day", "one day")]
+            return Form(
+                "A wish", "wish", [Field("wish", "Wish", required=True), Field("soon", "When", soon, choices=when)]
+            )
+        if wish == "the moon":
+            raise Refusal("The moon stays where it is.", "wish")
+        return Card("Granted", [paragraph(f"You wish for {wish}, {soon}.")])
+
+    return [export, shout, bug, help_, wish]
 
 
 @asynccontextmanager

@@ -5,9 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.answers import LETTERS, Verdict, arrangement, is_near, judge, read_number
-from bot.domain.questions import Format, Question
+from bot.domain.questions import Format, Question, Target
 from bot.errors import Refusal
-from tests.samples.bank import every_format
+from tests.samples.bank import WHY, every_format
 
 BY_FORMAT = {question.format: question for question in every_format()}
 TOKENS = st.text("abcdefghijklmnopqrstuvwxyz234567", min_size=26, max_size=26)
@@ -45,6 +45,19 @@ def test_what_is_no_number_is_refused_by_name(typed: str) -> None:
     with pytest.raises(Refusal) as refusal:
         read_number(typed)
     assert refusal.value.option == "given"
+
+
+@pytest.mark.parametrize("typed", ["0.4", "2/5", "0,4"])
+def test_a_share_in_place_of_a_percentage_is_asked_about_and_counts_for_nothing(typed: str) -> None:
+    percent = next(one for one in every_format() if one.format is Format.NUMBER)
+    percent = replace(percent, target=Target(40, 0.5, WHY, "%"))
+    with pytest.raises(Refusal) as refusal:
+        judge(percent, (), typed)
+    assert refusal.value.option == "given"
+    assert "Do you mean 0.4 % or 40 %?" in refusal.value.plain
+    assert judge(percent, (), "40").right
+    assert judge(percent, (), "40 %").right
+    assert not judge(percent, (), "0.4 %").right, "that says what it means"
 
 
 @pytest.mark.parametrize("typed", ["1e999999999", "1" * 5000, "1/" + "9" * 5000, "1e3000000"])
