@@ -21,6 +21,11 @@ class Presence:
         now = self._ports.clock.now()
         await in_work(self._ports.storage, lambda work: work.house.leave(community, now, now + PURGED_AFTER))
 
+    async def shut_out(self, platform: str) -> None:
+        """The platform let the bot in nowhere any more: as if it were removed from every place there."""
+        now = self._ports.clock.now()
+        await in_work(self._ports.storage, lambda work: work.house.leave_all(platform, now, now + PURGED_AFTER))
+
     async def came_back(self, community: CommunityId) -> None:
         """The bot is there, perhaps again: what was kept goes on. To be told at every start is harmless."""
         await in_work(self._ports.storage, lambda work: work.house.come_back(community))

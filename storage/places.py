@@ -11,6 +11,9 @@ from storage.tables import accounts, communities, learners
 
 _HERE = (communities.c.platform == bindparam("of_platform")) & (communities.c.key == bindparam("of_key"))
 _MARK = update(communities).where(_HERE)
+_MARK_ALL = update(communities).where(
+    communities.c.platform == bindparam("of_platform"), communities.c.closed_at.is_(None)
+)
 _LEFT = select(communities.c.closed_at).where(_HERE)
 _OVER = select(communities.c.platform, communities.c.key).where(communities.c.purge_after <= bindparam("now"))
 _INSIDE = (accounts.c.platform == bindparam("of_platform")) & (
@@ -34,6 +37,11 @@ class HousePlaces:
         place = {"platform": community.platform, "key": community.key, "created_at": at}
         await rows.add(self._connection, communities, [place])
         await self._connection.execute(_MARK, {**_this(community), "closed_at": at, "purge_after": purge_after})
+
+    async def leave_all(self, platform: str, at: datetime, purge_after: datetime) -> None:
+        """The same for every place of a platform; those that were left before keep their day."""
+        still = {"of_platform": platform, "closed_at": at, "purge_after": purge_after}
+        await self._connection.execute(_MARK_ALL, still)
 
     async def come_back(self, community: CommunityId) -> None:
         """The bot is there again; its groups go on."""

@@ -146,7 +146,7 @@ class Keyboard:
             self._voice.note([f"Left as it was. Answer “{field.label}” by ", Code(":write …")])
 
     def _caller(self, place: ChannelId | None) -> Caller:
-        return Caller(self._member, self._member.key, COMMUNITY, place, self._home.zone)
+        return Caller(self._member, self._member.key, COMMUNITY, place, self._home.zone, place.key if place else None)
 
     async def _now(self) -> Moment:
         return Moment(self._passing.now(), await self._home.zone_read_by(self._member) or self._home.zone)

@@ -49,7 +49,7 @@ class Asked:
 
     def kept(self, runs: str) -> ids.Kept:
         """What a modal that answers this carries along."""
-        return ids.Kept(runs, self.channel, self.thread, self.url)
+        return ids.Kept(runs, self.channel, self.channel_name, self.thread, self.url)
 
 
 def command(body: Json) -> Asked:
@@ -73,13 +73,15 @@ def press(body: Json) -> Asked:
     channel = body.get("channel") or {}
     place = channel.get("id", "") or container.get("channel_id", "")
     message = body.get("message") or {}
+    thread = container.get("thread_ts") or message.get("thread_ts") or ""
+    own = container.get("message_ts") or message.get("ts")
     return Asked(
         _team(body),
         body["user"]["id"],
         body["user"].get("name", ""),
         place,
         channel.get("name", ""),
-        thread=container.get("thread_ts") or message.get("thread_ts") or "",
+        thread="" if thread == own else thread,  # the first message of a thread stands in the channel
         url=body.get("response_url", ""),
         trigger=body.get("trigger_id", ""),
         owned=bool(container.get("is_ephemeral")) or place.startswith("D"),
@@ -98,6 +100,7 @@ def _in_view(body: Json, view: Json) -> Asked:
         body["user"]["id"],
         body["user"].get("name", ""),
         kept.channel,
+        kept.called,
         thread=kept.thread,
         url=kept.url,
         trigger=body.get("trigger_id", ""),

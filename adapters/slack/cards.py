@@ -108,7 +108,7 @@ class Pen:
             case Buttons() | Choices():
                 yield block
             case CodeBlock(text):
-                yield from (fenced(part) for part in cut(text, limits.SECTION // 2 - FENCES))
+                yield from (fenced(part) for part in cut(escaped(text), limits.SECTION - FENCES))
             case Formula() | Picture():
                 yield from self._picture(block)
             case Attachment(name):

@@ -22,7 +22,7 @@ from adapters.slack.posts import Posts, Where, target
 from adapters.slack.replies import Replies
 from adapters.slack.sockets import AGAIN, Sockets
 from adapters.slack.text import Words
-from adapters.slack.troubles import UNWELCOME, Removed, Unwelcome, code_of
+from adapters.slack.troubles import REMOVED, UNWELCOME, Removed, Unwelcome, code_of
 from adapters.slack.workspaces import Workspaces
 from bot.dispatch import Dispatcher
 from bot.domain.people import ChannelId
@@ -75,10 +75,11 @@ class Slack:
         self._events: Once[None] = Once()
         pen = Pen(Words(commands.names(settings.slack_commands)))
         uploads = Uploads(drawing)
-        replies = Replies(self._workspaces, pen, uploads)
+        pace = pace or Pace()
+        replies = Replies(self._workspaces, pen, uploads, pace)
         self._homes = Homes(self._workspaces, dispatcher, self._people, pen)
         self._door = Door(dispatcher, self._people, replies, self._homes, pen, self._errands, patience)
-        self._posts = Posts(self._workspaces, pen, pace or Pace(), uploads)
+        self._posts = Posts(self._workspaces, pen, pace, uploads)
         self._client = self._workspaces.client()
         self.app = Listening(self._workspaces, self._door, self._told).app(self._client)
 
@@ -112,6 +113,8 @@ class Slack:
             try:
                 await self.enter(token)
             except SlackApiError as error:
+                if code_of(error) in REMOVED:
+                    await self._presence.shut_out(ids.NAME)
                 if code_of(error) in UNWELCOME:
                     raise Refusal(BAD_TOKEN) from error
                 log.warning("Slack answers %s, trying again in %.0f s", code_of(error), AGAIN)

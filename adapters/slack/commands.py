@@ -2,9 +2,9 @@
 
 import html
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
-from bot.command import CommandBook
+from bot.command import CommandBook, Who
 from bot.errors import Refusal
 
 TOKEN = re.compile(r"<([^<>]*)>")
@@ -30,9 +30,15 @@ def understood(book: CommandBook, line: str) -> str:
     return f"{BARE} {line}" if f"{BARE} {first}" in book.beginnings else line
 
 
-def said(book: CommandBook, text: str, team: str, bot: str) -> str:
-    """The line in a message to the bot. What is no command, and near none, asks for the home card."""
-    line = understood(book, words(text.replace(f"<@{bot}>", " "), team))
+def said(book: CommandBook, slash: Collection[str], text: str, team: str, bot: str) -> str:
+    """The line in a message to the bot, which may begin as one of our `slash` commands does on cards.
+
+    What is no command, and near none, asks for the home card.
+    """
+    line = words(text.replace(f"<@{bot}>", " "), team)
+    first, _, rest = line.partition(" ")
+    begins = first.lower().lstrip("/") in {BARE, *slash}
+    line = typed(book, first, rest, team) if begins else understood(book, line)
     try:
         book.find(line)
     except Refusal as refusal:
@@ -52,6 +58,12 @@ def slow(book: CommandBook, line: str) -> bool:
     """Whether the command of a line takes longer than people look at a screen."""
     found = book.get(path_of(book, line))
     return found is not None and found.slow
+
+
+def judges(book: CommandBook, line: str) -> bool:
+    """Whether the command of a line asks who manages the place."""
+    found = book.get(path_of(book, line))
+    return found is not None and (found.asks_manager or found.who is Who.ORGANISER)
 
 
 def takes(book: CommandBook, line: str, option: str) -> bool:

@@ -9,8 +9,8 @@ from slack_sdk.web.async_slack_response import AsyncSlackResponse
 
 from adapters.slack.client import BAD_TOKEN
 from adapters.slack.manifest import SCOPES
-from adapters.slack.sockets import BAD_APP_TOKEN
-from adapters.slack.troubles import code_of
+from adapters.slack.sockets import BAD_APP_TOKEN, SOCKETS_OFF
+from adapters.slack.troubles import FORBIDDEN, UNWELCOME, WRONG_APP_TOKEN, code_of, status_of
 from adapters.slack.workspaces import Workspaces
 from bot.settings import Settings
 
@@ -40,7 +40,7 @@ async def _bot(workspaces: Workspaces, token: str) -> list[str]:
     try:
         who = await workspaces.client(token).auth_test()
     except SlackApiError as error:
-        return [f"WRONG: {BAD_TOKEN} ({code_of(error) or 'no answer'})"]
+        return [_wrong(error, BAD_TOKEN if code_of(error) in UNWELCOME else None)]
     except (aiohttp.ClientError, OSError) as error:
         return [NOT_REACHED.format(error=type(error).__name__)]
     return [f"Slack: {who['user']} in the workspace {who['team']}.", *_scopes(who)]
@@ -68,10 +68,19 @@ async def _app(workspaces: Workspaces, settings: Settings) -> list[str]:
     try:
         await workspaces.client().apps_connections_open(app_token=token)
     except SlackApiError as error:
-        return [f"WRONG: {BAD_APP_TOKEN} ({code_of(error) or 'no answer'})"]
+        known = {FORBIDDEN: SOCKETS_OFF, **dict.fromkeys(WRONG_APP_TOKEN, BAD_APP_TOKEN)}
+        return [_wrong(error, known.get(code_of(error)))]
     except (aiohttp.ClientError, OSError) as error:
         return [NOT_REACHED.format(error=type(error).__name__)]
     return ["Slack: Socket Mode answers."]
+
+
+def _wrong(error: SlackApiError, remedy: str | None) -> str:
+    """What is known of it; Slack's own trouble is nobody's mistake."""
+    said = code_of(error) or f"HTTP {status_of(error)}"
+    if remedy is None:
+        return f"WRONG: Slack answers {said}, which tells nothing of the token. Try again in a minute."
+    return f"WRONG: {remedy} ({said})"
 
 
 def _value(secret: Any) -> str:

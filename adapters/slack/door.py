@@ -3,6 +3,7 @@
 import asyncio
 import re
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import replace
 from typing import Any
 
@@ -55,7 +56,7 @@ class Door:
 
     async def _type(self, asked: Asked, line: str) -> Json:
         work = self._errands.start(self._answer(asked, line))
-        if not commands.slow(self._dispatcher.book, line):
+        if not commands.slow(self._dispatcher.book, line) and not self._asks_slack(asked, line):
             await asyncio.wait({work}, timeout=self._patience)
         if not work.done() or not _plain(work.result()) or not turnable(line):
             self._errands.start(self._follow(asked, work, line))
@@ -113,11 +114,11 @@ class Door:
         """A mention, or a message in the conversation with the bot."""
         event = body["event"]
         asked = reading.message(body)
-        key = str(body.get("event_id") or event.get("event_ts") or event["ts"])
-        await self._once.do(key, lambda: self._write(asked, event.get("text", ""), bot))
+        said = f"{asked.channel}/{event['ts']}"  # an edited message is told anew, under another event id
+        await self._once.do(said, lambda: self._write(asked, event.get("text", ""), bot))
 
     async def _write(self, asked: Asked, text: str, bot: str) -> Json:
-        line = commands.said(self._dispatcher.book, text, asked.team, bot)
+        line = commands.said(self._dispatcher.book, self._pen.words.commands, text, asked.team, bot)
         work = self._errands.start(self._answer(asked, line))
         self._errands.start(self._follow(asked, work, line))
         return {}
@@ -144,13 +145,20 @@ class Door:
         """Show what it comes to, when it does."""
         await self._replies.give(asked, await work, line, page, turning=turning)
 
+    def _asks_slack(self, asked: Asked, line: str) -> bool:
+        """Whether the answer waits for what only Slack knows: it is acknowledged before."""
+        book, known = self._dispatcher.book, self._people.known(asked.team, asked.user)
+        nameless = asked.called is None and commands.takes(book, line, "name")
+        return nameless or (known is None and (commands.takes(book, line, "zone") or commands.judges(book, line)))
+
     async def _caller(self, asked: Asked, line: str) -> Caller:
-        known = self._people.known(asked.team, asked.user)
-        if known is None and (asked.aloud or commands.takes(self._dispatcher.book, line, "zone")):
-            try:
-                known = await asyncio.wait_for(self._people.get(asked.team, asked.user), ZONE_PATIENCE)
-            except TimeoutError:
-                known = None
+        book, known, called = self._dispatcher.book, self._people.known(asked.team, asked.user), asked.called
+        with suppress(TimeoutError):
+            async with asyncio.timeout(ZONE_PATIENCE):
+                if asked.place is not None and called is None and commands.takes(book, line, "name"):
+                    called = await self._people.called(asked.team, asked.channel)
+                if known is None and (asked.aloud or commands.takes(book, line, "zone")):
+                    known = await self._people.get(asked.team, asked.user)
 
         async def manages() -> bool:
             told = await self._people.get(asked.team, asked.user)
@@ -163,7 +171,7 @@ class Door:
             place=asked.place,
             zone=known.zone if known else None,
             manages=manages,
-            place_name=asked.called,
+            place_name=called,
         )
 
     def _instead(self, asked: Asked, card: Card, line: str) -> Json:

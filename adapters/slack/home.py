@@ -3,12 +3,14 @@
 import asyncio
 import logging
 from collections import OrderedDict
+from functools import partial
 
 import aiohttp
 from slack_sdk.errors import SlackApiError
 
 from adapters.slack import ids
 from adapters.slack.cards import Json, Pen
+from adapters.slack.pace import patiently
 from adapters.slack.people import People
 from adapters.slack.workspaces import Workspaces
 from bot.dispatch import Caller, Dispatcher
@@ -66,7 +68,8 @@ class Homes:
         if workspace is None:
             return
         try:
-            await workspace.client.views_publish(user_id=user, view=await self._view(team, user))
+            view = await self._view(team, user)
+            await patiently(partial(workspace.client.views_publish, user_id=user, view=view))
         except (SlackApiError, aiohttp.ClientError, OSError) as error:
             log.warning("a home did not reach Slack: %r", error)
 

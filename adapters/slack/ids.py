@@ -46,11 +46,13 @@ def read(action_id: str) -> Held | None:
 class Kept:
     """What a modal carries through a restart: the line behind it, and where its answer belongs.
 
-    `channel` is "" where it was opened without one; `url` takes answers for half an hour.
+    `channel` is "" where it was opened without one, `called` what Slack says it is called; `url` takes answers for
+    half an hour.
     """
 
     runs: str = ""
     channel: str = ""
+    called: str = ""
     thread: str = ""
     url: str = ""
     version: int = VERSION

@@ -13,6 +13,8 @@ from slack_sdk.web.async_client import AsyncWebClient
 from adapters.slack.door import Door
 from adapters.slack.workspaces import Workspaces
 
+WORDS = frozenset({"", "file_share", "thread_broadcast"})
+"""Subtypes of messages that are somebody's words."""
 ANY = re.compile(r".*", re.DOTALL)
 Body = dict[str, Any]
 Told = Callable[[str, Body], Coroutine[Any, Any, None]]
@@ -87,6 +89,6 @@ async def _say(ack: AsyncAck, answer: Awaitable[Body]) -> None:
 
 def _is_for_us(event: Body) -> bool:
     """Somebody speaks to us: by our name in a channel, or where nobody else listens. Edits and other bots do not."""
-    if event.get("bot_id") or event.get("subtype") or not event.get("user"):
+    if event.get("bot_id") or event.get("subtype", "") not in WORDS or not event.get("user"):
         return False
     return event["type"] == "app_mention" or (event["type"] == "message" and event.get("channel_type") == "im")

@@ -2,10 +2,22 @@
 
 import asyncio
 from collections import OrderedDict
+from collections.abc import Awaitable, Callable
+from datetime import timedelta
+from typing import TypeVar
+
+from slack_sdk.errors import SlackApiError
+
+from adapters.slack.troubles import limited
+
+Result = TypeVar("Result")
 
 EVERY = 1.05
 """Seconds between two messages in a channel: Slack allows about one."""
 MOST = 10_000
+TRIES = 3
+LONGEST = timedelta(minutes=1)
+"""What somebody is waiting for is worth no longer wait; posts have hours."""
 
 
 class Pace:
@@ -24,3 +36,16 @@ class Pace:
             self._next.popitem(last=False)
         if turn > now:
             await asyncio.sleep(turn - now)
+
+
+async def patiently(call: Callable[[], Awaitable[Result]]) -> Result:
+    """Call again when Slack asks for patience, for then nothing was done. Raises SlackApiError where it asks for too much."""
+    for _ in range(1, TRIES):
+        try:
+            return await call()
+        except SlackApiError as error:
+            wait = limited(error)
+            if wait is None or wait > LONGEST:
+                raise
+            await asyncio.sleep(wait.total_seconds())
+    return await call()

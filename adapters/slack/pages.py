@@ -35,19 +35,21 @@ def cut(text: str, room: int) -> Iterator[str]:
     while len(text) > room:
         kept = cut_off(text, room)
         yield kept
-        text = text[len(kept) :].lstrip()
+        rest = text[len(kept) :]
+        text = rest.removeprefix("\n") if rest.startswith("\n") else rest.lstrip()  # code keeps its indentation
     if text.strip():
         yield text
 
 
 def cut_off(text: str, room: int) -> str:
-    """The beginning of a text: whole lines if that can be, else whole words, and never half a link or half an entity."""
+    """The beginning of a text: whole lines where that loses little, else whole words; never half a link or half an entity."""
     ends = {"\n": 0, " ": 0, "": 0}
     for unit in UNIT.finditer(text):
         if unit.end() > room:
             break
         ends[unit[0] if unit[0] in ends else ""] = unit.start() if unit[0] in ends else unit.end()
-    return text[: ends["\n"] or ends[" "] or ends[""] or room]
+    lines = ends["\n"] if ends["\n"] > room // 2 else 0
+    return text[: lines or ends[" "] or ends["\n"] or ends[""] or room]
 
 
 def _size(piece: Piece) -> int:

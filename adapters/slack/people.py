@@ -1,4 +1,4 @@
-"""Who somebody is, as their workspace knows them, kept for a few minutes."""
+"""Who somebody is, as their workspace knows them, kept for a few minutes; and what a channel is called."""
 
 import asyncio
 import logging
@@ -71,6 +71,18 @@ class People:
         while len(self._known) > MOST:
             self._known.popitem(last=False)
         return found
+
+    async def called(self, team: str, channel: str) -> str | None:
+        """The name of a channel; None where Slack does not tell."""
+        workspace = self._workspaces.get(team)
+        if workspace is None:
+            return None
+        try:
+            told = await workspace.client.conversations_info(channel=channel)
+        except (SlackApiError, aiohttp.ClientError, OSError) as error:
+            log.warning("Slack does not tell what a channel is called: %s", error)
+            return None
+        return str(told["channel"].get("name") or "") or None
 
     async def settle(self) -> None:
         """Leave nobody asking."""

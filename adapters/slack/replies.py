@@ -2,6 +2,7 @@
 
 import logging
 from dataclasses import replace
+from functools import partial
 
 import aiohttp
 from slack_sdk.errors import SlackApiError
@@ -11,9 +12,10 @@ from adapters.slack import forms
 from adapters.slack.asked import Asked
 from adapters.slack.cards import Drawn, Json, Pen
 from adapters.slack.files import REFUSED, Unshown, Uploads
+from adapters.slack.pace import Pace, patiently
 from adapters.slack.pages import turnable
 from adapters.slack.posts import QUIET
-from adapters.slack.troubles import code_of
+from adapters.slack.troubles import code_of, is_slacks_own
 from adapters.slack.workspaces import Workspace, Workspaces
 from bot.message import Card, Form
 
@@ -27,10 +29,11 @@ OK = 200
 class Replies:
     """Shows a card or a form to the person who asked, wherever they are."""
 
-    def __init__(self, workspaces: Workspaces, pen: Pen, uploads: Uploads) -> None:
+    def __init__(self, workspaces: Workspaces, pen: Pen, uploads: Uploads, pace: Pace) -> None:
         self._workspaces = workspaces
         self._pen = replace(pen, doubly=True)
         self._uploads = uploads
+        self._pace = pace
 
     async def give(self, asked: Asked, answer: Card | Form, line: str, page: int = 1, *, turning: bool = False) -> None:
         """Show it. `line` shows it again, and its other pages; `turning` is a press on one of those."""
@@ -48,15 +51,14 @@ class Replies:
     async def _ask(self, workspace: Workspace, asked: Asked, form: Form) -> None:
         view = forms.modal(form, asked.kept(form.runs))
         try:
-            if asked.view:
-                await workspace.client.views_update(view_id=asked.view, view=view)
-                return
-            if asked.trigger:
-                await workspace.client.views_open(trigger_id=asked.trigger, view=view)
+            if asked.view or asked.trigger:
+                await self._in_front(workspace, asked, view)
                 return
         except SlackApiError as error:
-            if code_of(error) not in TOO_LATE:
+            if code_of(error) not in TOO_LATE and not is_slacks_own(error):
                 raise
+        except (aiohttp.ClientError, OSError) as error:
+            log.warning("a form did not reach Slack, so a button offers it: %r", error)
         await self._show(workspace, asked, forms.postponed(form), form.runs, 1, turning=False)
 
     async def _show(
@@ -91,14 +93,19 @@ class Replies:
 
     async def _in_modal(self, workspace: Workspace, asked: Asked, view: Json, card: Card) -> None:
         try:
-            if asked.view:
-                await workspace.client.views_update(view_id=asked.view, view=view)
-            else:
-                await workspace.client.views_open(trigger_id=asked.trigger, view=view)
+            await self._in_front(workspace, asked, view)
         except SlackApiError as error:
             if code_of(error) not in TOO_LATE | {"not_found"}:
                 raise
             await self._privately(workspace, asked, self._pen.draw(card))
+
+    async def _in_front(self, workspace: Workspace, asked: Asked, view: Json) -> None:
+        """As the modal that was pressed, or as a new one."""
+        client = workspace.client
+        if asked.view:
+            await patiently(partial(client.views_update, view_id=asked.view, view=view))
+        else:
+            await patiently(partial(client.views_open, trigger_id=asked.trigger, view=view))
 
     async def _say(self, workspace: Workspace, asked: Asked, drawn: Drawn, *, replacing: bool) -> None:
         """By the address for answers; else, or where it has expired, as a message."""
@@ -109,9 +116,8 @@ class Replies:
             return
         thread: Json = {"thread_ts": asked.thread} if asked.thread else {}
         try:
-            await workspace.client.chat_postEphemeral(
-                channel=asked.channel, user=asked.user, link_names=False, **thread, **drawn.said
-            )
+            client, said = workspace.client, {"link_names": False, **thread, **drawn.said}
+            await patiently(partial(client.chat_postEphemeral, channel=asked.channel, user=asked.user, **said))
         except SlackApiError as error:
             if code_of(error) not in ELSEWHERE:
                 raise
@@ -129,4 +135,6 @@ class Replies:
     async def _privately(self, workspace: Workspace, asked: Asked, drawn: Drawn) -> None:
         to = asked.channel if asked.private and asked.owned else asked.user
         thread: Json = {"thread_ts": asked.thread} if asked.thread and to == asked.channel else {}
-        await workspace.client.chat_postMessage(channel=to, mrkdwn=False, **QUIET, **thread, **drawn.said)
+        said = {"mrkdwn": False, **QUIET, **thread, **drawn.said}
+        await self._pace.turn(to)
+        await patiently(partial(workspace.client.chat_postMessage, channel=to, **said))

@@ -13,7 +13,7 @@ from slack_sdk.socket_mode.aiohttp import SocketModeClient
 from slack_sdk.socket_mode.request import SocketModeRequest
 from slack_sdk.web.async_client import AsyncWebClient
 
-from adapters.slack.troubles import UNWELCOME, code_of
+from adapters.slack.troubles import FORBIDDEN, WRONG_APP_TOKEN, code_of, status_of
 from bot.errors import Refusal
 
 log = logging.getLogger("slack_sdk")
@@ -28,6 +28,7 @@ BAD_APP_TOKEN = (
     "Slack does not accept SLACK_APP_TOKEN. Make a new one: api.slack.com/apps, your app, Basic Information, "  # noqa: S105 - a sentence
     "App-Level Tokens, with the scope connections:write."
 )
+SOCKETS_OFF = "Socket Mode is switched off. Switch it on: api.slack.com/apps, your app, Socket Mode."
 
 
 class Socket(SocketModeClient):
@@ -88,8 +89,11 @@ async def _first_address(socket: Socket) -> None:
         try:
             socket.wss_uri = await socket.issue_new_wss_url()
         except SlackApiError as error:
-            if code_of(error) in UNWELCOME | {"not_allowed_token_type", "missing_scope"}:
+            if code_of(error) in WRONG_APP_TOKEN:
                 raise Refusal(BAD_APP_TOKEN) from error
+            if code_of(error) == FORBIDDEN:
+                raise Refusal(SOCKETS_OFF) from error
+            log.warning("Slack answers %s, trying again in %.0f s", code_of(error) or status_of(error), AGAIN)
             await asyncio.sleep(AGAIN)
         except (aiohttp.ClientError, OSError):
             log.warning("Slack is not reached, trying again in %.0f s", AGAIN)

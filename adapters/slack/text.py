@@ -113,8 +113,8 @@ def code(text: str) -> str:
 
 
 def fenced(text: str) -> str:
-    """A code block; fences inside would end it."""
-    return f"```\n{escaped(text).replace('```', 'ˋˋˋ')}\n```"
+    """A code block around escaped text; fences inside would end it."""
+    return f"```\n{text.replace('```', 'ˋˋˋ')}\n```"
 
 
 def said(moment: Moment) -> str:

@@ -13,6 +13,9 @@ from bot.ports import TryAgain, Undeliverable
 LIMITED = frozenset({"ratelimited", "rate_limited"})
 UNWELCOME = frozenset({"account_inactive", "token_revoked", "invalid_auth", "not_authed", "token_expired"})
 """The token is good for nothing any more."""
+WRONG_APP_TOKEN = UNWELCOME | {"not_allowed_token_type", "missing_scope"}
+FORBIDDEN = "forbidden_for_app"
+"""Socket Mode is switched off in the app's settings."""
 REMOVED = frozenset({"account_inactive", "token_revoked"})
 """Somebody took the app out of the workspace."""
 UNREADABLE = frozenset({"missing_scope", "not_in_channel", "no_permission", "channel_not_found"})
@@ -72,11 +75,11 @@ def named() -> Iterator[None]:
 
 def refused(error: SlackApiError) -> Exception:
     """What a refused call means for a post."""
-    code, status = code_of(error), status_of(error)
-    if code in LIMITED:
-        return TryAgain(_wait(error), "Slack asks us to wait")
-    if status >= SERVER_ERROR or code in BUSY:
-        return TimeoutError(f"Slack had trouble of its own: {code or status}")
+    code = code_of(error)
+    if (wait := limited(error)) is not None:
+        return TryAgain(wait, "Slack asks us to wait")
+    if is_slacks_own(error):
+        return TimeoutError(f"Slack had trouble of its own: {code or status_of(error)}")
     if code in REMOVED:
         return Removed()
     if code in UNWELCOME:
@@ -86,10 +89,20 @@ def refused(error: SlackApiError) -> Exception:
     return error
 
 
+def limited(error: SlackApiError) -> timedelta | None:
+    """How long Slack asks us to wait; None where it does not ask."""
+    return _wait(error) if code_of(error) in LIMITED else None
+
+
 def code_of(error: SlackApiError) -> str:
     """Slack's own name of the error; "" where the answer had none."""
     data: Any = getattr(error.response, "data", None)
     return str(data.get("error", "")) if isinstance(data, dict) else ""
+
+
+def is_slacks_own(error: SlackApiError) -> bool:
+    """Whether it is Slack's own trouble, which says nothing of what was asked."""
+    return status_of(error) >= SERVER_ERROR or code_of(error) in BUSY
 
 
 def status_of(error: SlackApiError) -> int:

@@ -104,6 +104,9 @@ class CommandBook:
                 return Call(found, read_options(found.options, given[length:], platform))
         if not any(words) or (len(words) == 1 and words[0] in self.roots):
             return Call(self._by_path[HOME], {})
+        about = " ".join(words[:-1])
+        if words[-1] == HOME and about in self.beginnings:
+            return self.find(f"{HOME} {about}", platform)
         raise self._unknown(words)
 
     def _unknown(self, words: Sequence[str]) -> Refusal:

@@ -53,8 +53,8 @@ class Request:
 
     @property
     def here(self) -> str:
-        """What people call the place."""
-        return self.place_name or (self.place.key if self.place else "")
+        """What people call the place; "" where the platform does not say."""
+        return self.place_name or ""
 
     @property
     def organised(self) -> Cohort:

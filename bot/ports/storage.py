@@ -137,6 +137,9 @@ class House(Protocol):
     async def leave(self, community: CommunityId, at: datetime, purge_after: datetime) -> None:
         """The bot has been removed from a place: nothing is posted there, and after a while it is forgotten."""
 
+    async def leave_all(self, platform: str, at: datetime, purge_after: datetime) -> None:
+        """The same for every place of a platform; those that were left before keep their day."""
+
     async def come_back(self, community: CommunityId) -> None:
         """The bot is there again; its groups go on."""
 

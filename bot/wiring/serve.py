@@ -8,6 +8,7 @@ from contextlib import nullcontext
 from pathlib import Path
 
 from adapters.ticker import Ticker
+from bot.errors import Refusal
 from bot.settings import Settings, data_folder
 from bot.wiring.alone import alone
 from bot.wiring.clocks import SystemClock
@@ -62,11 +63,26 @@ async def _until_stopped(house: House) -> None:
     ticker.start()
     running: list[asyncio.Task[object]] = [asyncio.create_task(platform.run()) for platform in house.platforms.values()]
     stopped: asyncio.Task[object] = asyncio.create_task(stop.wait())
-    done, _ = await asyncio.wait([stopped, *running], return_when=asyncio.FIRST_COMPLETED)
+    ended = await _first_end(stopped, running)
     await ticker.stop()
     for task in running:
         task.cancel()
     await asyncio.gather(*running, return_exceptions=True)
-    for task in done - {stopped}:
-        task.result()
+    if ended is not stopped:
+        ended.result()
     stopped.cancel()
+
+
+async def _first_end(stopped: "asyncio.Task[object]", running: list["asyncio.Task[object]"]) -> "asyncio.Task[object]":
+    """What ends the program. A platform that does not want us is no reason to leave the others, while there are any."""
+    left = set(running)
+    while True:
+        done, _ = await asyncio.wait([stopped, *left], return_when=asyncio.FIRST_COMPLETED)
+        if stopped in done:
+            return stopped
+        left -= done
+        for task in done:
+            refusal = task.exception()
+            if not left or not isinstance(refusal, Refusal):
+                return task
+            log.error("%s The other platform is served without it.", refusal.plain)

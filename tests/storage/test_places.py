@@ -59,3 +59,15 @@ async def test_a_login_that_private_messages_do_not_reach_is_remembered(storage:
         assert [one.shut for one in await work.learner("quiet".ljust(26, "0")).accounts()] == [True]
         await work.people.shut(login, shut=False)
         assert [one.shut for one in await work.learner("quiet".ljust(26, "0")).accounts()] == [False]
+
+
+async def test_a_platform_that_shuts_the_bot_out_is_left_in_every_place_and_no_other_is(storage: SqlStorage) -> None:
+    await settle(storage, group(), group("there", AWAY))
+    async with storage.work() as work:
+        await work.house.leave(AWAY, NOW, NOW + MONTH)
+        await work.house.leave_all(HOME.platform, NOW + MONTH, NOW + 2 * MONTH)
+        assert await work.house.has_left(HOME)
+        assert await work.house.purge(NOW + MONTH) == 1, "what was left before keeps its day"
+        await work.house.come_back(HOME)
+        await work.house.leave_all("elsewhere", NOW, NOW + MONTH)
+        assert not await work.house.has_left(HOME)

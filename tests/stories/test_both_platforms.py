@@ -32,7 +32,7 @@ async def both(sqlite_url: str, tmp_path: Path) -> AsyncIterator[Both]:
     clock = SteppedClock()
     async with (
         FakeDiscord(clock) as on_discord,
-        FakeSlack(clock, patience=0.3) as on_slack,
+        FakeSlack(clock, patience=1.0) as on_slack,
         open_house(sqlite_url, tmp_path, clock, content=taught(), ids=CountedIds(), throttle=False) as house,
     ):
         on_discord.gateway.identify_window = 0

@@ -161,3 +161,16 @@ async def test_what_cannot_be_served_ends_with_a_sentence(
     assert end.code == 2
     assert sentence in end.logged
     assert "Traceback" not in end.logged
+
+
+async def test_a_dead_token_of_one_platform_does_not_silence_the_other(program: Program) -> None:
+    guild = next(iter(program.discord.world.guilds.values()))
+    dead = {**program.slack_only, "SLACK_BOT_TOKEN": "xoxb-no"}
+    async with program.running(**program.discord_only, **dead) as ends:
+        await program.serves_discord()
+        assert "Where shall we begin?" in (await guild.member("ada").types("/roadmap next")).text
+    (end,) = ends
+    assert end.code == 0
+    assert "Slack does not accept SLACK_BOT_TOKEN." in end.logged
+    assert "The other platform is served without it." in end.logged
+    assert "Traceback" not in end.logged

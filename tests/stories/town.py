@@ -128,7 +128,14 @@ class Member:
         return Seen(answer, where)
 
     def _caller(self, where: ChannelId | None) -> Caller:
-        return Caller(self.account, self.name, place=where, zone=self._zone, manages=self._says_manages)
+        return Caller(
+            self.account,
+            self.name,
+            place=where,
+            zone=self._zone,
+            place_name=where.key if where else None,
+            manages=self._says_manages,
+        )
 
     async def _says_manages(self) -> bool:
         return self._manages

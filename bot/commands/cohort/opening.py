@@ -87,6 +87,8 @@ async def _check_free(work: Work, place: ChannelId) -> None:
 
 def _understand(request: Request, given: dict[str, str | None], weekday: str | None, pace: str | None) -> Wish:
     name = " ".join((given["name"] or request.here).split())
+    if not name:
+        raise Refusal("I cannot see what this channel is called. Give the group a name.", "name")
     if len(name) > LONGEST_NAME:
         raise Refusal(f"That name is longer than {LONGEST_NAME} characters. Choose a shorter one.", "name")
     zone = find_zone(given["zone"]) if given["zone"] else request.zone

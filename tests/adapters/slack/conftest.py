@@ -18,7 +18,7 @@ def clock() -> SteppedClock:
 
 @pytest.fixture
 async def fake(clock: SteppedClock) -> AsyncIterator[FakeSlack]:
-    async with FakeSlack(clock, patience=0.3) as slack:
+    async with FakeSlack(clock, patience=1.0) as slack:
         slack.weather.paced = False
         yield slack
 

@@ -46,6 +46,19 @@ def test_a_recorded_press_knows_its_thread() -> None:
     assert not found.owned
 
 
+def test_the_first_message_of_a_thread_stands_in_the_channel() -> None:
+    pressed = dict(recorded("actions-reactions/action"))
+    root = pressed["container"] | {"message_ts": "17.1", "thread_ts": "17.1"}
+    assert asked.press(pressed | {"container": root}).thread == ""
+    assert asked.press(pressed | {"container": root | {"message_ts": "17.2"}}).thread == "17.1"
+
+
+def test_a_form_remembers_what_the_channel_is_called() -> None:
+    typed = asked.command(recorded("slash-commands/slashCommand"))
+    view = {"private_metadata": typed.kept("cohort open").written, "type": "modal", "id": "V1"}
+    assert asked.submission({"user": {"id": "U1"}, "team": {"id": "T1"}, "view": view}).called == typed.called
+
+
 def test_a_recorded_direct_message_is_private() -> None:
     found = asked.message(recorded("dm/dmMessage"))
     assert found.private

@@ -47,10 +47,18 @@ def test_what_is_typed_becomes_a_line(command: str, text: str, line: str) -> Non
         ("cohort frobnicate", "cohort frobnicate"),
         ("nxet", "nxet"),
         ("roadmap done nothing-like-it", "roadmap done nothing-like-it"),
+        ("<@UBOT> /roadmap cohort show", "cohort show"),
+        ("/roadmap next", "roadmap next"),
+        ("/Roadmap", ""),
+        ("roadmap cohort show", "cohort show"),
+        ("/cairn next", "roadmap next"),
+        ("/cairn", ""),
+        ("/cohort show", "cohort show"),
+        ("/cohort help", "cohort help"),
     ],
 )
 def test_what_is_said_to_the_bot_is_a_command_or_a_greeting(text: str, line: str) -> None:
-    assert said(BOOK, text, "T1", "UBOT") == line
+    assert said(BOOK, ("cairn", "cohort"), text, "T1", "UBOT") == line
 
 
 def test_a_line_knows_its_command() -> None:

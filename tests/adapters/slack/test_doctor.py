@@ -50,3 +50,23 @@ async def test_each_trouble_is_named_with_what_to_do(
     fake: FakeSlack, team: Workspace, more: dict[str, object], words: str
 ) -> None:
     assert words in await told(fake, team, **more)
+
+
+@pytest.mark.parametrize("method", ["auth.test", "apps.connections.open"])
+@pytest.mark.parametrize("status", [503, 429])
+async def test_slacks_own_trouble_is_no_reason_for_a_new_token(
+    fake: FakeSlack, team: Workspace, method: str, status: int
+) -> None:
+    if status == 429:
+        fake.weather.limit(method)
+    else:
+        fake.weather.error(method, status)
+    lines = await told(fake, team)
+    assert "tells nothing of the token. Try again in a minute." in lines
+    assert "anew" not in lines
+    assert "Make a new one" not in lines
+
+
+async def test_socket_mode_that_is_switched_off_is_named(fake: FakeSlack, team: Workspace) -> None:
+    fake.settings.socket_mode = False
+    assert "WRONG: Socket Mode is switched off. Switch it on: api.slack.com/apps" in await told(fake, team)

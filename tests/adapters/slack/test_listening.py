@@ -5,14 +5,15 @@ import pytest
 
 from adapters.slack.client import Slack
 from adapters.slack.listening import _is_for_us
-from tests.fakes.slack import Channel, Member
+from tests.fakes.slack import Channel, FakeSlack, Member
 from tests.fakes.slack.recorded import play, recordings
 from tests.stories.slack.town import Town, settings
 
 
 @pytest.fixture
-async def played(town: Town, general: Channel, ada: Member) -> dict[str, Any]:
+async def played(town: Town, fake: FakeSlack, general: Channel, ada: Member) -> dict[str, Any]:
     assert town
+    fake.patience = 0.3
     return {one.name: await play(ada, general, one) for one in recordings() if one.kind != "interactive" or _acts(one)}
 
 
@@ -37,6 +38,7 @@ async def test_recorded_people_are_answered(played: dict[str, Any]) -> None:
     [
         ({"type": "app_mention", "user": "U1"}, True),
         ({"type": "message", "user": "U1", "channel_type": "im"}, True),
+        ({"type": "message", "user": "U1", "channel_type": "im", "subtype": "file_share"}, True),
         ({"type": "message", "user": "U1", "channel_type": "channel"}, False),
         ({"type": "message", "user": "U1", "channel_type": "im", "subtype": "message_changed"}, False),
         ({"type": "message", "user": "U1", "channel_type": "im", "bot_id": "B1"}, False),

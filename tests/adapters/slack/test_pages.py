@@ -13,13 +13,18 @@ def test_cutting_loses_nothing_but_blanks(text: str, room: int) -> None:
 
 
 def test_a_cut_prefers_lines_then_words_and_spares_tokens() -> None:
-    assert cut_off("one\ntwo three", 9) == "one"
+    assert cut_off("three\nab cd", 9) == "three"
+    assert cut_off("one\ntwo three", 9) == "one\ntwo", "a short first line is no place to stop"
     assert cut_off("one two three", 9) == "one two"
     assert cut_off("ab&amp;cd", 5) == "ab"
     assert cut_off("ab<x y|z>cd", 6) == "ab"
     assert cut_off("abcdef", 3) == "abc"
     assert short("one two three", 9) == "one two…"
     assert short("one", 9) == "one"
+
+
+def test_code_that_is_cut_between_lines_keeps_its_indentation() -> None:
+    assert list(cut("for x in y:\n    print(x)", 14)) == ["for x in y:", "    print(x)"]
 
 
 def test_pages_hold_so_many_blocks_and_so_much_text() -> None:

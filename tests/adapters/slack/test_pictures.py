@@ -55,7 +55,7 @@ def posts(workspaces: Workspaces, acme: Installed, uploads: Uploads) -> Posts:
 @pytest.fixture
 def replies(workspaces: Workspaces, acme: Installed, uploads: Uploads) -> Replies:
     assert acme
-    return Replies(workspaces, Pen(), uploads)
+    return Replies(workspaces, Pen(), uploads, Pace(0))
 
 
 @pytest.fixture

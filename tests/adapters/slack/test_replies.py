@@ -5,6 +5,7 @@ import pytest
 from adapters.slack.asked import Asked
 from adapters.slack.cards import Pen
 from adapters.slack.files import Uploads
+from adapters.slack.pace import Pace
 from adapters.slack.replies import Replies
 from adapters.slack.workspaces import Workspace as Installed
 from adapters.slack.workspaces import Workspaces
@@ -19,7 +20,7 @@ FORM = Form("Your settings", "account settings", [Field("zone", "Zone")])
 @pytest.fixture
 def replies(workspaces: Workspaces, acme: Installed) -> Replies:
     assert acme
-    return Replies(workspaces, Pen(), Uploads())
+    return Replies(workspaces, Pen(), Uploads(), Pace(0))
 
 
 @pytest.fixture
@@ -111,3 +112,38 @@ async def test_only_what_its_owner_alone_sees_is_replaced(
     await replies.give(asked, replace(CARD, replaces=True), "help")
     assert ("Good evening." in before.readable) is owned
     assert "Good evening." in begun.text
+
+
+async def test_a_message_is_sent_again_where_slack_asks_for_patience(
+    replies: Replies, asked: Asked, fake: FakeSlack, general: Channel
+) -> None:
+    fake.weather.limit("chat.postEphemeral", retry_after=0, times=2)
+    await replies.give(replace(asked, url=""), CARD, "help")
+    assert fake.requests.count("chat.postEphemeral") == 3
+    assert "Good evening." in general.everything[-1].readable
+
+
+async def test_a_private_message_is_sent_again_where_slack_asks_for_patience(
+    replies: Replies, asked: Asked, fake: FakeSlack, team: Workspace, ada: Member
+) -> None:
+    dm = team.dm(ada)
+    fake.weather.limit("chat.postMessage", retry_after=0, times=2)
+    await replies.give(replace(asked, url="", channel=dm.id, aloud=True, owned=True), CARD, "help")
+    assert [one.readable for one in dm.everything] == ["# Hello\nGood evening."]
+
+
+async def test_a_form_is_opened_again_where_slack_asks_for_patience(
+    replies: Replies, asked: Asked, fake: FakeSlack, begun: Answer
+) -> None:
+    fake.weather.limit("views.open", retry_after=0, times=2)
+    await replies.give(asked, FORM, "account settings")
+    assert begun.view.title == "Your settings"
+
+
+@pytest.mark.parametrize("status", [500, 503])
+async def test_a_form_that_slack_fails_to_open_is_offered_by_a_button(
+    replies: Replies, asked: Asked, begun: Answer, fake: FakeSlack, status: int
+) -> None:
+    fake.weather.error("views.open", status)
+    await replies.give(asked, FORM, "account settings")
+    assert "Open: Your settings" in begun.buttons

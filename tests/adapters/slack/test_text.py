@@ -86,5 +86,6 @@ def test_no_token_can_be_injected(text: str) -> None:
 
 
 def test_fences_inside_a_block_do_not_end_it() -> None:
+    assert fenced("&lt;") == "```\n&lt;\n```"
     assert fenced("a\n```\nb") == "```\na\nˋˋˋ\nb\n```"
     assert one_line(" a\n b\u202e ") == "a b"

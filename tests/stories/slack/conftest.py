@@ -18,7 +18,7 @@ def clock() -> SteppedClock:
 @pytest.fixture
 async def fake(clock: SteppedClock) -> AsyncIterator[FakeSlack]:
     """A Slack whose app is what our manifest declares, and no more."""
-    async with FakeSlack(clock, manifest=manifest(Settings(_env_file=None)), patience=0.3) as slack:
+    async with FakeSlack(clock, manifest=manifest(Settings(_env_file=None)), patience=1.0) as slack:
         slack.weather.paced = False
         yield slack
 

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from adapters.slack.client import Slack
+from adapters.slack.ids import community
 from bot.errors import Refusal
 from bot.wiring.operate import Operator
 from tests.fakes.slack import Channel, FakeSlack, Member, Workspace
@@ -66,4 +67,27 @@ async def test_a_refused_token_ends_the_run_with_what_to_do(
 ) -> None:
     slack = Slack(settings(fake, team, **broken), town.house.dispatcher, town.house.presence)
     with pytest.raises(Refusal, match=next(iter(broken)).upper()):
+        await asyncio.wait_for(slack.run(), 5)
+
+
+async def test_an_app_that_was_removed_while_it_was_away_leaves_its_groups_to_be_forgotten(
+    town: Town, fake: FakeSlack, team: Workspace, general: Channel, ada: Member
+) -> None:
+    await town.opens(ada, general)
+    dead = team.token
+    team.revoke()
+    slack = Slack(settings(fake, team, slack_bot_token=dead), town.house.dispatcher, town.house.presence)
+    with pytest.raises(Refusal, match="SLACK_BOT_TOKEN"):
+        await asyncio.wait_for(slack.run(), 5)
+    async with town.house.ports.storage.reading() as work:
+        assert await work.house.has_left(community(team.id))
+    await slack.enter(team.token)
+    async with town.house.ports.storage.reading() as work:
+        assert not await work.house.has_left(community(team.id)), "installed again, everything goes on"
+
+
+async def test_socket_mode_that_is_switched_off_is_named(town: Town, fake: FakeSlack, team: Workspace) -> None:
+    fake.settings.socket_mode = False
+    slack = Slack(settings(fake, team), town.house.dispatcher, town.house.presence)
+    with pytest.raises(Refusal, match="Socket Mode is switched off"):
         await asyncio.wait_for(slack.run(), 5)
