@@ -47,7 +47,8 @@ Perform = Callable[[Post, Ports, datetime], Awaitable[Wait | Skip | None]]
 class PostKind:
     """A kind of post. A chore has `perform` instead of `compose`: work for the house that nobody reads.
 
-    `prepare` runs before the transaction, for what takes time; `settled` inside the one that marks the end.
+    `prepare` runs before the transaction, for what takes time; `settled` inside the one that marks the end. Where a
+    `quiet` one does not arrive, nobody is told.
     """
 
     name: str
@@ -56,13 +57,19 @@ class PostKind:
     prepare: Prepare | None = None
     settled: Settled | None = None
     lasts: timedelta = timedelta(days=2)
+    quiet: bool = False
 
 
 def post(
-    name: str, *, prepare: Prepare | None = None, settled: Settled | None = None, lasts: timedelta = timedelta(days=2)
+    name: str,
+    *,
+    prepare: Prepare | None = None,
+    settled: Settled | None = None,
+    lasts: timedelta = timedelta(days=2),
+    quiet: bool = False,
 ) -> Callable[[Compose], PostKind]:
     """Declare the kind of post that this function composes; after `lasts` an attempt is not made any more."""
-    return lambda compose: PostKind(name, compose=compose, prepare=prepare, settled=settled, lasts=lasts)
+    return lambda compose: PostKind(name, compose=compose, prepare=prepare, settled=settled, lasts=lasts, quiet=quiet)
 
 
 def chore(name: str) -> Callable[[Perform], PostKind]:

@@ -31,6 +31,8 @@ FINAL = {
     50024: TEXT_CHANNEL,
 }
 """What will not change by waiting: why, and what to do."""
+CLOSED = frozenset({HTTPStatus.FORBIDDEN, HTTPStatus.NOT_FOUND})
+ASK = "Look at Cairn's permissions in this channel; where they are right, tell the person who runs this bot."
 NOT_WELCOME = timedelta(hours=1)
 
 
@@ -69,6 +71,8 @@ def _refused(error: discord.HTTPException, doubts: list[int]) -> Exception:
         return Unwelcome(NOT_WELCOME, "Discord does not accept the bot's token")
     if error.code in FINAL:
         return Undeliverable(*FINAL[error.code], gone=error.code == UNKNOWN_CHANNEL)
+    if error.status in CLOSED:
+        return Undeliverable(f"Discord refuses it: {error.text or error.status}", ASK)
     return error
 
 

@@ -107,7 +107,7 @@ class Delivery:
         now = self._ports.clock.now()
         if receipt is not None:
             return await self._mark(claim.post, sent(claim.post, tried or now, receipt.ref))
-        await self._mark(claim.post, anew(claim.post, now))
+        await self._mark(claim.post, anew(claim.before, claim.post, now))
         return await self.attempt(claim.post.key, now)
 
     async def _send(self, claim: Claim, parcel: Parcel) -> tuple[Receipt | None, datetime | None]:
@@ -148,9 +148,10 @@ class Delivery:
                 return current or ended
             await work.house.save_post(ended)
             cohort = await _cohort(work, ended)
-            await _settle(self._book.get(ended.kind), Occasion(ended, work, cohort, now, self._ports), ended)
-            gone = lost is not None and await remember(work, self._ports.queue, lost[0].where, lost[1], now)
-            if ended.state is State.DEAD and cohort is not None and not gone:
+            kind = self._book.get(ended.kind)
+            await _settle(kind, Occasion(ended, work, cohort, now, self._ports), ended)
+            gone = lost is not None and await remember(work, self._ports.queue, cohort, lost[0].where, lost[1], now)
+            if ended.state is State.DEAD and cohort is not None and not gone and not (kind and kind.quiet):
                 await self._tell_organisers(work, cohort, ended, now)
             return ended
 

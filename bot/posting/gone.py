@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import datetime
 
+from bot.domain.cohort import Cohort
 from bot.domain.people import AccountId, ChannelId
 from bot.domain.posts import Post
 from bot.domain.rhythm import today
@@ -10,15 +11,21 @@ from bot.ports import JobQueue, Receipt, Undeliverable, Work
 
 
 async def remember(
-    work: Work, queue: JobQueue, where: ChannelId | AccountId | Receipt, trouble: Undeliverable, now: datetime
+    work: Work,
+    queue: JobQueue,
+    cohort: Cohort | None,
+    where: ChannelId | AccountId | Receipt,
+    trouble: Undeliverable,
+    now: datetime,
 ) -> bool:
     """Shut a login whose door is closed, take the channel from a group that lost it; whether that was the case."""
     if isinstance(where, AccountId):
         await work.people.shut(where, shut=True)
-    elif isinstance(where, ChannelId) and trouble.gone:
-        await lose_channel(work, queue, where, now)
-    else:
+        return True
+    channel = where if isinstance(where, ChannelId) else cohort.channel if cohort else None
+    if channel is None or not trouble.gone:
         return False
+    await lose_channel(work, queue, channel, now)
     return True
 
 

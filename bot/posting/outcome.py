@@ -53,9 +53,9 @@ def performed(post: Post, outcome: Wait | Skip | None, now: datetime) -> Post:
     return sent(begun, now, None) if outcome is None else claimed(begun, outcome, now)
 
 
-def anew(post: Post, now: datetime) -> Post:
-    """The attempts so far have certainly not arrived."""
-    return replace(later(post, now, post.why), tried_at=None)
+def anew(before: Post, post: Post, now: datetime) -> Post:
+    """The attempts so far have certainly not arrived; what went wrong with them is not forgotten."""
+    return replace(later(post, now, before.why), tried_at=None)
 
 
 def later(post: Post, again: datetime, why: str | None) -> Post:

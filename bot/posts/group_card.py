@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from bot.cards import cohort as cards
 from bot.domain.cohort import Life
-from bot.domain.posts import SAID, Post
+from bot.domain.posts import SAID, Post, State
 from bot.domain.rhythm import WEEKLY_KINDS, Skip, slots_of
 from bot.message import Card
 from bot.ports import Receipt
@@ -33,7 +33,14 @@ async def group_card(occasion: Occasion) -> Composed:
     return Parcel(here[1], await _draw(occasion))
 
 
-@post("group card update")
+async def _stays(occasion: Occasion, ended: Post) -> None:
+    """A card that cannot be changed any more is left alone: somebody has deleted it, or it is too old."""
+    cohort = occasion.cohort
+    if cohort is not None and ended.state is State.DEAD:
+        await occasion.work.community(cohort.community).save(replace(cohort, card=None))
+
+
+@post("group card update", settled=_stays, quiet=True)
 async def update(occasion: Occasion) -> Composed:
     """The card as it stands now."""
     here = channel(occasion)

@@ -21,7 +21,7 @@ class Said:
 
 
 class FakePlatform:
-    """`troubles` are raised one after another by the next posts; `takes_first` keeps the message before it raises; `shut` are people whose doors
+    """`troubles` are raised one after another by the next posts; `lost` by the next edits; `takes_first` keeps the message before it raises; `shut` are people whose doors
     are closed."""
 
     name = "fake"
@@ -31,6 +31,7 @@ class FakePlatform:
         self.repeats_safely = repeats_safely
         self.said: list[Said] = []
         self.troubles: list[Exception] = []
+        self.lost: list[Exception] = []
         self.takes_first = False
         self.readable = True
         self.shut: set[AccountId] = set()
@@ -60,6 +61,8 @@ class FakePlatform:
         return Receipt(self.name, key) if found else None
 
     async def update(self, receipt: Receipt, card: Card) -> Receipt:
+        if self.lost:
+            raise self.lost.pop(0)
         for one in self.said:
             if one.key == receipt.ref:
                 one.card = card

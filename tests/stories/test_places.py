@@ -20,6 +20,31 @@ async def test_a_channel_that_is_gone_costs_the_group_its_channel_and_not_its_li
     assert "no group in this channel" in await ada("/cohort week")
 
 
+async def test_a_channel_that_was_found_gone_by_a_line_in_its_thread_is_told_once(town: Town) -> None:
+    ada = town.member("ada")
+    await ada.opens()
+    await ada("/cohort join")
+    await ada("/roadmap start new")
+    await town.passes(days=7, hours=1)
+    done = await ada("/roadmap done la-vectors")
+    town.platform.troubles = [GONE]
+    await ada.presses(done, "Tell the group")
+    await town.passes(days=14)
+    assert [one.card.title for one in town.wrote(ada)] == ["Monday club has lost its channel"]
+
+
+async def test_a_card_that_somebody_deleted_is_not_edited_any_more_and_nobody_is_told(town: Town) -> None:
+    ada = town.member("ada")
+    await ada.opens()
+    town.platform.lost = [Undeliverable("the message is gone", "Nothing: somebody deleted it.")]
+    for name in ("bob", "cleo", "dan"):
+        await town.member(name)("/cohort join")
+        await town.passes(days=1)
+    assert town.platform.lost == []
+    assert town.wrote(ada) == []
+    assert "3 people" in await ada("/cohort show")
+
+
 async def test_a_platform_that_hears_of_it_first_tells_the_organisers_as_well(town: Town) -> None:
     ada = town.member("ada")
     await ada.opens()

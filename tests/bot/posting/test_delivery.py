@@ -1,5 +1,6 @@
 import logging
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -151,6 +152,33 @@ async def test_a_bug_in_composing_is_tried_again_then_given_up_with_a_reference(
     assert dead.what_to_do == "Tell the person who runs this bot."
     assert [record.levelno for record in caplog.records] == [logging.ERROR] * MOST_BUGS
     assert all("abc234" in record.message and record.exc_info for record in caplog.records)
+
+
+@pytest.mark.usefixtures("caplog")
+async def test_a_platform_that_stumbles_each_time_is_not_asked_for_ever(office: Office) -> None:
+    await office.write(written())
+    office.platform.troubles = [ZeroDivisionError()] * 99
+    looks = 0
+    while (await office.look_when_due()).state is State.DUE:
+        looks += 1
+        assert looks < MOST_BUGS
+    assert (await office.row()).state is State.DEAD
+    assert office.keys == []
+
+
+async def test_a_quiet_post_that_dies_is_told_to_nobody(open_office: Opening) -> None:
+    told: list[str] = []
+
+    async def tell(occasion: Occasion) -> Composed:
+        told.append(str(occasion.post.params["post"]))
+        return Skip("noted")
+
+    office = open_office(replace(word(), quiet=True), post("trouble")(tell))
+    await office.write(written())
+    office.platform.troubles = [Undeliverable("no", "yes")]
+    assert (await office.look()).state is State.DEAD
+    await office.queue.drain()
+    assert told == []
 
 
 async def test_a_first_bug_after_a_long_outage_does_not_end_a_post(

@@ -143,7 +143,8 @@ def test_a_chore_leaves_nothing_that_could_stand_there_twice() -> None:
 
 
 def test_what_certainly_did_not_arrive_begins_anew() -> None:
-    fresh = anew(running(written(), MONDAY), MONDAY + MINUTE)
+    fresh = anew(written(why="it rained"), running(written(), MONDAY), MONDAY + MINUTE)
+    assert fresh.why == "it rained"
     assert (fresh.state, fresh.due_at, fresh.tried_at, fresh.lease_until) == (
         State.DUE,
         MONDAY + MINUTE,

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.fakes.slack import Channel, FakeSlack, Member, Workspace
+from tests.fakes.slack import Channel, FakeSlack, Member, Workspace, events
 from tests.stories.slack.town import Town
 
 
@@ -74,3 +74,15 @@ async def test_what_only_slack_knows_is_asked_after_the_acknowledgement(
     answer = await ada.types(f"/roadmap {line}", in_=general)
     assert answer.acked == {}
     assert answer.took < 0.2
+
+
+@pytest.mark.usefixtures("town")
+async def test_a_mention_that_is_edited_is_answered_once(
+    team: Workspace, ada: Member, general: Channel, fake: FakeSlack
+) -> None:
+    assert "Where shall we begin?" in (await ada.mentions("next", in_=general)).text
+    told = await events.tell(team, events.mention(general.messages[-1], ada.id))
+    assert told
+    await told.done
+    await fake.hub.rest()
+    assert fake.requests.count("chat.postEphemeral") == 1
