@@ -26,9 +26,9 @@ async def test_a_channel_that_was_found_gone_by_a_line_in_its_thread_is_told_onc
     await ada("/cohort join")
     await ada("/roadmap start new")
     await town.passes(days=7, hours=1)
-    done = await ada("/roadmap done la-vectors")
+    form = await ada.presses(await ada("/roadmap done la-vectors"), "Tell the group")
     town.platform.troubles = [GONE]
-    await ada.presses(done, "Tell the group")
+    await ada.fills(form)
     await town.passes(days=14)
     assert [one.card.title for one in town.wrote(ada)] == ["Monday club has lost its channel"]
 
