@@ -1,5 +1,6 @@
 """Where the bot is: platforms tell when it comes, when it goes, and when a channel is lost."""
 
+from collections.abc import Sequence
 from datetime import timedelta
 
 from bot.domain.people import ChannelId, CommunityId
@@ -25,6 +26,11 @@ class Presence:
         """The platform let the bot in nowhere any more: as if it were removed from every place there."""
         now = self._ports.clock.now()
         await in_work(self._ports.storage, lambda work: work.house.leave_all(platform, now, now + PURGED_AFTER))
+
+    async def known(self, platform: str) -> Sequence[CommunityId]:
+        """Where the bot is, as far as it has heard: a platform may know better after a while away."""
+        async with self._ports.storage.reading() as work:
+            return await work.house.places(platform)
 
     async def came_back(self, community: CommunityId) -> None:
         """The bot is there, perhaps again: what was kept goes on. To be told at every start is harmless."""

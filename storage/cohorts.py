@@ -1,6 +1,6 @@
 """The groups of one community."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from operator import attrgetter
 from typing import Any
@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Row, bindparam, delete, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.domain.cohort import Cohort, Rest
+from bot.domain.cohort import Cohort, Life, Rest
 from bot.domain.people import ChannelId, CommunityId
 from bot.domain.roadmap import WeekId
 from storage import rows
@@ -24,6 +24,7 @@ WITH_RESTS = (
 _HERE = (cohorts.c.platform == bindparam("of_platform")) & (cohorts.c.community == bindparam("of_community"))
 _GET = WITH_RESTS.where(cohorts.c.id == bindparam("of_id"), _HERE)
 _IN_CHANNEL = WITH_RESTS.where(_HERE, cohorts.c.channel == bindparam("of_channel"), IS_ACTIVE)
+_HOMELESS = WITH_RESTS.where(_HERE, cohorts.c.channel.is_(None), cohorts.c.life.in_([Life.OPEN, Life.PAUSED]))
 _SAVE = update(cohorts).where(cohorts.c.id == bindparam("of_id"), _HERE)
 
 
@@ -46,6 +47,10 @@ class SqlCohorts:
             return None
         found = await self._connection.execute(_IN_CHANNEL, {**self._here, "of_channel": channel.key})
         return next(gathered(found), None)
+
+    async def without_channel(self) -> Sequence[Cohort]:
+        """Groups that are open or paused and have lost their channel."""
+        return list(gathered(await self._connection.execute(_HOMELESS, self._here)))
 
     async def add(self, cohort: Cohort) -> None:
         """Store a new group, and its community at the first one; its opener becomes an organiser."""

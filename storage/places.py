@@ -1,5 +1,6 @@
 """Places that the bot has been removed from: silent at once, erased after a while, whole again if it returns."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from sqlalchemy import bindparam, delete, func, select, update
@@ -15,6 +16,9 @@ _MARK_ALL = update(communities).where(
     communities.c.platform == bindparam("of_platform"), communities.c.closed_at.is_(None)
 )
 _LEFT = select(communities.c.closed_at).where(_HERE)
+_THERE = select(communities.c.key).where(
+    communities.c.platform == bindparam("of_platform"), communities.c.closed_at.is_(None)
+)
 _OVER = select(communities.c.platform, communities.c.key).where(communities.c.purge_after <= bindparam("now"))
 _INSIDE = (accounts.c.platform == bindparam("of_platform")) & (
     func.substr(accounts.c.key, 1, func.length(bindparam("prefix"))) == bindparam("prefix")
@@ -46,6 +50,11 @@ class HousePlaces:
     async def come_back(self, community: CommunityId) -> None:
         """The bot is there again; its groups go on."""
         await self._connection.execute(_MARK, {**_this(community), "closed_at": None, "purge_after": None})
+
+    async def places(self, platform: str) -> Sequence[CommunityId]:
+        """Where the bot is, as far as it has heard."""
+        found = await self._connection.execute(_THERE, {"of_platform": platform})
+        return [CommunityId(platform, key) for key in found.scalars()]
 
     async def has_left(self, community: CommunityId) -> bool:
         """Whether the bot has been removed from this place."""

@@ -17,6 +17,7 @@ from adapters.discord.flight import Flight
 from adapters.discord.pace import PER_SECOND, Pace
 from adapters.discord.posts import Posts, Where
 from adapters.discord.replies import NOBODY
+from adapters.discord.rights import is_out
 from adapters.discord.troubles import Unwelcome
 from bot.dispatch import Dispatcher
 from bot.domain.people import ChannelId, CommunityId
@@ -85,6 +86,13 @@ class Gateway(discord.AutoShardedClient):
     async def on_interaction(self, interaction: Interaction) -> None:
         """Presses and forms; commands come through the tree."""
         await self.door.came(interaction)
+
+    async def on_ready(self) -> None:
+        """Every server is there now; one that we knew and that is not has removed us meanwhile."""
+        with self.flight.aboard():
+            for community in await self._presence.known(NAME):
+                if is_out(self, int(community.key)):
+                    await self._presence.left(community)
 
     async def on_guild_available(self, guild: discord.Guild) -> None:
         """Told for every server at each start."""

@@ -56,8 +56,8 @@ def is_out(client: discord.Client, guild: int) -> bool:
     return own is None or (guild >> 22) % (client.shard_count or 1) in own
 
 
-def forbidden(client: discord.Client, place: Place, *, files: bool = False) -> Undeliverable:
-    """What is missing, and how it is given."""
+def forbidden(client: discord.Client, place: Place, *, files: bool = False, closed: bool = False) -> Undeliverable:
+    """What is missing, and how it is given; `closed`: the channel is not even seen any more."""
     wanted = (TO_ANSWER if place.thread else TO_POST) + (TO_SHOW if files else ())
     lacking = missing(client, place, wanted) or [NAMES[name] for name in wanted]
     names = " and ".join(f"“{name}”" for name in lacking)
@@ -66,4 +66,5 @@ def forbidden(client: discord.Client, place: Place, *, files: bool = False) -> U
     return Undeliverable(
         f"Cairn lacks the permission {names} in {where}",
         f"In {where}, open Edit Channel, then Permissions, add Cairn, and turn on {names}.",
+        gone=closed,
     )

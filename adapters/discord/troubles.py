@@ -14,14 +14,15 @@ from adapters.discord.rights import forbidden
 from bot.ports import TryAgain, Undeliverable
 
 UNKNOWN_CHANNEL, UNKNOWN_MESSAGE = 10003, 10008
-FORBIDDEN = frozenset({50001, 50013})
+NO_ACCESS = 50001
+FORBIDDEN = frozenset({NO_ACCESS, 50013})
 """No access to the place, or not this right in it."""
 ARCHIVED, LOCKED = 50083, 160005
 NO_THREAD = frozenset({UNKNOWN_CHANNEL, ARCHIVED, LOCKED})
 """A discussion is gone or closed; what belongs there is said in its channel."""
 TEXT_CHANNEL = ("this kind of channel takes no messages by itself", "Use a text channel, or one of its threads.")
 FINAL = {
-    UNKNOWN_CHANNEL: ("the channel is gone", "Open the group in another channel."),
+    UNKNOWN_CHANNEL: ("the channel is gone", "Choose another channel."),
     UNKNOWN_MESSAGE: ("the message is gone", "Nothing: somebody deleted it."),
     ARCHIVED: ("the discussion is closed", "Open it again, or start another."),
     LOCKED: ("the discussion is locked", "Open it again, or start another."),
@@ -52,7 +53,7 @@ def named(client: discord.Client, place: Place, *, files: bool = False) -> Itera
         raise TimeoutError(str(error)) from error
     except discord.HTTPException as error:
         if error.code in FORBIDDEN:
-            raise forbidden(client, place, files=files) from error
+            raise forbidden(client, place, files=files, closed=error.code == NO_ACCESS) from error
         raise _refused(error, doubts) from error
     except TimeoutError:
         raise

@@ -30,7 +30,7 @@ FINAL = {
         "Type /invite @Cairn there, then try again.",
     ),
     "channel_not_found": ("the channel is gone, or it is private and Cairn is not in it", "Type /invite @Cairn there."),
-    "is_archived": ("the channel is archived", "Open the group in another channel."),
+    "is_archived": ("the channel is archived", "Choose another channel."),
     "restricted_action": ("the workspace does not let Cairn write there", "Ask an admin who may post in the channel."),
     "restricted_action_read_only_channel": ("the channel is read-only", "Ask an admin who may post in the channel."),
     "missing_scope": ("Cairn lacks a right in this workspace", "Install the app again with its newest manifest."),

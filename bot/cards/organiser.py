@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from bot.cards.prose import say
-from bot.cards.words import day, listed, moment, place_in_plan, plural, press, rest_words, where_now
+from bot.cards.words import day, listed, moment, place_in_plan, plural, press, rest_words, told_apart, where_now
 from bot.domain.cohort import Cohort, Member, Rest
 from bot.domain.people import AccountId, Person
 from bot.domain.plan import held_by
@@ -172,3 +172,20 @@ def _sentence(post: Post) -> str:
         case state:
             note = (post.chosen or {}).get("note")
             return f"{ARRIVED.get(state, '')} {note or ''}".strip()
+
+
+def which_moves(cohorts: Sequence[Cohort]) -> Card:
+    """Several groups have lost their channel."""
+    buttons = [
+        Button(name, f"cohort move group:{one.id}") for name, one in zip(told_apart(cohorts), cohorts, strict=True)
+    ]
+    return Card("Which one goes on here?", [say("Several groups have lost their channel."), press(*buttons)])
+
+
+def moved(cohort: Cohort, *, arrived: bool) -> Card:
+    """The group has a channel again."""
+    told = "Its card is there for everyone." if arrived else "Its card is on its way."
+    return Card(
+        f"{cohort.name} goes on here",
+        [say(f"{told} What was planned comes here from now on; {{/cohort schedule}} shows when.")],
+    )

@@ -201,16 +201,20 @@ def trouble(cohort: Cohort, kind: str, why: str, what_to_do: str) -> Card:
     )
 
 
-def channel_lost(cohort: Cohort) -> Card:
-    """To an organiser: the channel is gone, the group is not."""
+def channel_lost(cohort: Cohort, why: str = "", what_to_do: str = "") -> Card:
+    """To an organiser: the channel is gone or closed, the group is not."""
+    because = f": {why}" if why else ""
     return Card(
         f"{cohort.name} has lost its channel",
         [
-            say("I can no longer reach the channel of {group}. Nothing more is tried there.", group=cohort.name),
-            say("The group, its members and everything they did are kept."),
             say(
-                "To go on elsewhere, type {/cohort open} in another channel and {/cohort week go} to the week you were in."
+                "I can no longer reach the channel of {group}{because}. Nothing more is tried there.",
+                group=cohort.name,
+                because=because,
             ),
+            say("The group, its members and everything they did are kept."),
+            *([say("{what}", what=what_to_do)] if what_to_do else []),
+            say("To go on, type {/cohort move} in the channel where the group meets from now on."),
         ],
     )
 

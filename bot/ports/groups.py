@@ -20,6 +20,9 @@ class Cohorts(Protocol):
     async def in_channel(self, channel: ChannelId) -> Cohort | None:
         """The active (opening, open or paused) group of a channel."""
 
+    async def without_channel(self) -> Sequence[Cohort]:
+        """Groups that are open or paused and have lost their channel."""
+
     async def add(self, cohort: Cohort) -> None:
         """Store a new group; its opener becomes an organiser."""
 

@@ -143,6 +143,9 @@ class House(Protocol):
     async def come_back(self, community: CommunityId) -> None:
         """The bot is there again; its groups go on."""
 
+    async def places(self, platform: str) -> Sequence[CommunityId]:
+        """Where the bot is, as far as it has heard."""
+
     async def has_left(self, community: CommunityId) -> bool:
         """Whether the bot has been removed from this place."""
 

@@ -25,26 +25,29 @@ async def remember(
     channel = where if isinstance(where, ChannelId) else cohort.channel if cohort else None
     if channel is None or not trouble.gone:
         return False
-    await lose_channel(work, queue, channel, now)
+    await lose_channel(work, queue, channel, now, trouble)
     return True
 
 
-async def lose_channel(work: Work, queue: JobQueue, channel: ChannelId, now: datetime) -> None:
+async def lose_channel(
+    work: Work, queue: JobQueue, channel: ChannelId, now: datetime, trouble: Undeliverable | None = None
+) -> None:
     """The group lives on without a channel, and its organisers are told once."""
     cohorts = work.community(channel.community)
     cohort = await cohorts.in_channel(channel)
     if cohort is None:
         return
-    await cohorts.save(replace(cohort, channel=None))
+    await cohorts.save(replace(cohort, channel=None, card=None))
+    told = {"why": trouble.why, "what": trouble.what_to_do} if trouble else {}
     for person in await work.group(cohort.id).organisers():
         note = Post(
-            key=f"{cohort.id}/channel lost/{channel.key}/{person.learner}",
+            key=f"{cohort.id}/channel lost/{channel.key}/{now.isoformat()}/{person.learner}",
             kind="channel lost",
             scheduled_at=now,
             local_date=today(cohort, now),
             due_at=now,
             learner=person.learner,
-            params={"cohort": cohort.id},
+            params={"cohort": cohort.id, **told},
         )
         await work.house.add_posts([note])
         await queue.enqueue(work, note.key, person.learner)

@@ -1,4 +1,4 @@
-"""The group's card in its channel: its arrival opens the group, and it is edited as people join."""
+"""The group's card in its channel: its arrival opens the group, or lets it go on; it is edited as people join."""
 
 from dataclasses import replace
 
@@ -14,22 +14,23 @@ from bot.posts.around import channel
 
 async def _opens(occasion: Occasion, ended: Post) -> None:
     cohort = occasion.cohort
-    if cohort is None or cohort.life is not Life.OPENING:
+    if cohort is None:
         return
-    cohorts = occasion.work.community(cohort.community)
+    cohorts, opens = occasion.work.community(cohort.community), cohort.life is Life.OPENING
     if ended.state not in SAID:
-        await cohorts.save(replace(cohort, life=Life.CLOSED))
+        await cohorts.save(replace(cohort, life=Life.CLOSED) if opens else replace(cohort, channel=None))
         return
-    await cohorts.save(replace(cohort, life=Life.OPEN, card=ended.receipt))
-    await occasion.work.group(cohort.id).put_slots(slots_of(cohort, WEEKLY_KINDS))
+    await cohorts.save(replace(cohort, life=Life.OPEN if opens else cohort.life, card=ended.receipt))
+    if opens:
+        await occasion.work.group(cohort.id).put_slots(slots_of(cohort, WEEKLY_KINDS))
 
 
 @post("group card", settled=_opens)
 async def group_card(occasion: Occasion) -> Composed:
-    """The first arrival of the card."""
+    """The first card of a channel: the group opens, or goes on here."""
     here = channel(occasion)
-    if here is None or here[0].life is not Life.OPENING:
-        return Skip("the group is not opening")
+    if here is None or here[0].life is Life.CLOSED or here[0].card is not None:
+        return Skip("the group is not opening, or has its card")
     return Parcel(here[1], await _draw(occasion))
 
 

@@ -82,11 +82,12 @@ async def trouble(occasion: Occasion) -> Composed:
 @post("channel lost", lasts=timedelta(days=7))
 async def channel_lost(occasion: Occasion) -> Composed:
     """To each organiser, once."""
-    cohort = await occasion.work.house.cohort(str(occasion.post.params["cohort"]))
+    params = occasion.post.params
+    cohort = await occasion.work.house.cohort(str(params["cohort"]))
     where = await account_of(occasion, cohort.community.platform) if cohort else None
     if cohort is None or where is None:
         return Skip("nobody to write to")
-    return Parcel(where, weekly.channel_lost(cohort))
+    return Parcel(where, weekly.channel_lost(cohort, str(params.get("why", "")), str(params.get("what", ""))))
 
 
 @post(OUTCOME, lasts=timedelta(days=14))

@@ -120,6 +120,9 @@ def _rests() -> Iterator[Sample]:
     yield of(organiser.close_question, "strange", strange)
     yield of(organiser.closed, "done", running)
     yield of(organiser.closed, "strange", strange)
+    yield of(organiser.moved, "arrived", running, arrived=True)
+    yield of(organiser.moved, "strange, not arrived", strange, arrived=False)
+    yield of(organiser.which_moves, "strange", [running, strange])
 
 
 def _people() -> Iterator[Sample]:

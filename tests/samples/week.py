@@ -80,7 +80,8 @@ def _recaps() -> Iterator[Sample]:
 def _notices() -> Iterator[Sample]:
     todo = "Give it 'Send messages'."
     yield of(weekly.channel_lost, "gone", group())
-    yield of(weekly.channel_lost, "strange", group(HOSTILE))
+    yield of(weekly.channel_lost, "closed", group(), "Cairn lacks the permission “View Channel” in #ml", todo)
+    yield of(weekly.channel_lost, "strange", group(HOSTILE), HOSTILE, HOSTILE)
     yield of(weekly.trouble, "a right is missing", group(), "stage prompt", "Cairn may not write in #ml", todo)
     yield of(weekly.trouble, "strange", group(HOSTILE), "recap", HOSTILE, HOSTILE)
     yield of(weekly.goodbye, "closed", group())

@@ -69,7 +69,7 @@ class Life:
 
     async def types(self, line: str, channel: str = "general") -> Card | Form:
         """What Ada is answered."""
-        caller = Caller(ADA, "Ada", place=ChannelId(HOME, channel), zone="UTC")
+        caller = Caller(ADA, "Ada", place=ChannelId(HOME, channel), zone="UTC", place_name=channel)
         answer = await self.house.dispatcher.answer_line(caller, line)
         assert not (isinstance(answer, Card) and (answer.broke or answer.refuses is not None)), answer
         await self.settles()

@@ -21,6 +21,7 @@ async def test_a_place_that_was_left_is_silent_until_the_bot_returns(storage: Sq
         await work.house.leave(HOME, NOW, NOW + MONTH)
         assert await work.house.has_left(HOME)
         assert not await work.house.has_left(AWAY)
+        assert await work.house.places(AWAY.platform) == [AWAY]
         await work.house.come_back(HOME)
         assert not await work.house.has_left(HOME)
         assert await work.house.purge(NOW + 2 * MONTH) == 0

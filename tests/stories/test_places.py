@@ -45,6 +45,49 @@ async def test_a_card_that_somebody_deleted_is_not_edited_any_more_and_nobody_is
     assert "3 people" in await ada("/cohort show")
 
 
+async def test_a_group_that_lost_its_channel_goes_on_in_another(town: Town) -> None:
+    ada, bob = town.member("ada"), town.member("bob")
+    await ada.opens()
+    await town.passes(days=7, hours=1)
+    town.platform.troubles = [GONE]
+    await town.passes(days=7)
+    (note,) = town.wrote(ada)
+    assert "the channel of Monday club: the channel is gone. Nothing more is tried there." in note
+    assert "type /cohort move in the channel where the group meets from now on" in note
+    assert "No group of yours has lost its channel" in await bob("/cohort move", in_="attic")
+    assert "Monday club goes on here" in await ada("/cohort move", in_="attic")
+    before = town.titles()
+    assert town.titles("attic") == ["Monday club"]
+    await bob("/cohort join", in_="attic")
+    await town.passes(days=7)
+    assert "1 person" in town.said("attic")[0], "the new card counts on"
+    assert any("Week 2" in title for title in town.titles("attic"))
+    assert town.titles() == before
+
+
+async def test_a_group_cannot_move_where_it_may_not_write_or_another_meets(town: Town) -> None:
+    ada = town.member("ada")
+    await ada.opens()
+    await ada.opens("Second club", in_="attic")
+    await town.house.presence.lost(ChannelId(TOWN, "general"))
+    assert "This channel has a group already: Second club" in await ada("/cohort move", in_="attic")
+    town.platform.troubles = [Undeliverable("Cairn may not write there", "Let it in.")]
+    refused = await ada("/cohort move", in_="cellar")
+    assert "cannot go on here: Cairn may not write there. Let it in. Then press Try again." in refused
+    assert "Monday club goes on here" in await ada.presses(refused, "Try again")
+
+
+async def test_of_several_that_lost_their_channels_one_is_chosen(town: Town) -> None:
+    ada = town.member("ada")
+    for name, place in (("Monday club", "general"), ("Second club", "attic")):
+        await ada.opens(name, in_=place)
+        await town.house.presence.lost(ChannelId(TOWN, place))
+    which = await ada("/cohort move", in_="cellar")
+    assert "Second club goes on here" in await ada.presses(which, "Second club")
+    assert "Monday club goes on here" in await ada("/cohort move", in_="garden")
+    assert "No group of yours has lost its channel" in await ada("/cohort move", in_="yard")
+
+
 async def test_a_platform_that_hears_of_it_first_tells_the_organisers_as_well(town: Town) -> None:
     ada = town.member("ada")
     await ada.opens()

@@ -51,7 +51,7 @@ async def open_(  # noqa: PLR0913 - the options of the command
     """Without options a form; with some, the rest is chosen as the form would."""
     place = _place(request)
     async with request.ports.storage.reading() as work:
-        await _check_free(work, place)
+        await check_free(work, place)
     given = {"name": name, "first_day": first_day, "time": time, "zone": zone, "start": start}
     if not any(given.values()) and weekday is None and pace is None:
         local_zone = request.zone or "UTC"
@@ -72,7 +72,8 @@ def _place(request: Request) -> ChannelId:
     return request.place
 
 
-async def _check_free(work: Work, place: ChannelId) -> None:
+async def check_free(work: Work, place: ChannelId) -> None:
+    """Raises Refusal where the channel has a group."""
     here = await work.community(place.community).in_channel(place)
     if here is None:
         return
@@ -137,7 +138,7 @@ async def _open(request: Request, place: ChannelId, wish: Wish) -> Card:
     )
     post = group_card(request, cohort)
     async with request.ports.storage.work() as work:
-        await _check_free(work, place)
+        await check_free(work, place)
         await work.community(place.community).add(cohort)
         await work.house.add_posts([post])
         await work.commit()
@@ -193,7 +194,7 @@ async def retry(request: Request) -> Card:
     post = group_card(request, again)
     async with request.ports.storage.work() as work:
         if cohort.life is Life.CLOSED:
-            await _check_free(work, cohort.channel)
+            await check_free(work, cohort.channel)
         await work.community(cohort.community).save(again)
         await work.house.add_posts([post])
         await work.commit()

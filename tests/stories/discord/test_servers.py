@@ -97,17 +97,19 @@ async def test_an_outage_of_discord_s_is_not_a_farewell(town: Town, guild: Guild
     guild.recover()
 
 
-async def test_a_server_that_removed_the_bot_while_it_was_away_is_noticed_by_the_next_post(
+async def test_a_server_that_removed_the_bot_while_it_was_away_is_noticed_at_the_start(
     fake: FakeDiscord, guild: Guild, sqlite_url: str, tmp_path: Path, clock: SteppedClock
 ) -> None:
     general = guild.channel("general")
     async with open_town(fake, sqlite_url, tmp_path, clock) as town:
         await town.opens(organiser(guild), general)
     guild.remove_bot()
+    other = fake.guild("Campus")
     async with open_town(fake, sqlite_url, tmp_path, clock) as town:
+        assert await comes(town, guild, gone=True)
+        assert not await left(town, other)
         await town.passes(days=8)
-        assert await left(town, guild)
-    assert len([call for call in fake.requests if call.status == 403 and str(general.id) in call.path]) == 1
+    assert [call for call in fake.requests if call.status == 403 and str(general.id) in call.path] == []
 
 
 async def test_on_joining_it_says_nothing(town: Town, fake: FakeDiscord) -> None:
@@ -130,3 +132,23 @@ async def test_shards_are_run_by_range_and_each_answers_its_own(
         fake.patience = 0.3
         for one in ours:
             assert "Where shall we begin?" in (await one.member("ada").types("/roadmap start")).text
+
+
+async def test_a_channel_that_is_closed_to_the_bot_is_told_once_and_the_group_comes_back(
+    town: Town, fake: FakeDiscord, guild: Guild
+) -> None:
+    general, root = guild.channel("general"), organiser(guild)
+    await town.opens(root, general)
+    await town.passes(days=7, hours=1)
+    general.deny("VIEW_CHANNEL")
+    await town.passes(days=60)
+    refused = [call for call in fake.requests if call.status == 403 and str(general.id) in call.path]
+    assert len(refused) == 1
+    (told,) = [message.text for message in root.conversation.messages if "has lost its channel" in message.text]
+    assert "“View Channel”" in told
+    assert "Edit Channel" in told
+    general.allow("VIEW_CHANNEL")
+    assert "Monday club goes on here" in (await root.types("/cohort move", general)).text
+    said = len(general.messages)
+    await town.passes(days=8)
+    assert len(general.messages) > said
