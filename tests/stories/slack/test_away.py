@@ -1,6 +1,7 @@
 """What happened while the bot was away is found out, and what it was doing when it was stopped is not cut off."""
 
 import asyncio
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -40,6 +41,14 @@ async def works(town: Town) -> None:
     async with asyncio.timeout(2):
         while not errands._running - errands._unhurried:  # noqa: ASYNC110 - nothing tells of its errands
             await asyncio.sleep(0)
+
+
+async def asks(fake: FakeSlack, method: str) -> None:
+    """Until Slack is being asked for this once more."""
+    before = fake.requests.count(method)
+    async with asyncio.timeout(2):
+        while fake.requests.count(method) == before:  # noqa: ASYNC110 - the fake tells nobody what it is asked
+            await asyncio.sleep(0.005)
 
 
 @pytest.mark.parametrize("how", ["archived", "deleted"])
@@ -97,3 +106,26 @@ async def test_whoever_asks_something_at_the_moment_when_it_is_stopped_is_answer
     answer = await asking
     assert not answer.failed
     assert "Your next step" in answer.text
+
+
+@pytest.mark.xfail(reason="a post that is on its way when Slack is left is cut off, and looked for at the next start")
+async def test_a_post_in_the_middle_of_which_it_is_stopped_is_left_in_no_doubt(
+    fake: FakeSlack,
+    team: Workspace,
+    general: Channel,
+    ada: Member,
+    sqlite_url: str,
+    tmp_path: Path,
+    clock: SteppedClock,
+) -> None:
+    async with open_town(team, sqlite_url, tmp_path, clock) as town:
+        await town.opens(ada, general)
+        await town.passes(days=6, hours=23, minutes=59)
+        fake.weather.slow = 0.2
+        clock.step(timedelta(minutes=2))
+        delivering = asyncio.create_task(town.settles())
+        await asks(fake, "chat.postMessage")
+    await delivering
+    assert len(prompts(general)) == 1
+    async with open_town(team, sqlite_url, tmp_path, clock) as town:
+        assert (await newest(town, general, "stage prompt")).state is State.SENT
