@@ -1,5 +1,6 @@
 import asyncio
 import logging
+from dataclasses import replace
 
 import pytest
 
@@ -8,7 +9,8 @@ from adapters.slack import ids
 from adapters.slack.client import Slack
 from bot.message import Card, paragraph
 from bot.ports import TryAgain, Undeliverable
-from tests.fakes.slack import Channel, FakeSlack, Workspace
+from tests.fakes.slack import Channel, FakeSlack, Workspace, events
+from tests.fakes.slack.errors import Json
 from tests.stories.slack.town import Town, running, settings
 
 HELLO = Card("Hello", [paragraph("Good evening.")])
@@ -32,6 +34,20 @@ async def test_before_and_after_it_runs_posts_are_put_off(
         await slack.post(place, HELLO, "hello/1")
     with pytest.raises(TryAgain):
         await slack.post(place, HELLO, "hello/2")
+
+
+async def test_by_itself_it_posts_no_faster_than_slack_allows(
+    town: Town, fake: FakeSlack, team: Workspace, general: Channel
+) -> None:
+    slack = Slack(settings(fake, team), town.house.dispatcher, town.house.presence)
+    place = ids.place(team.id, general.id)
+    assert place
+    fake.weather.paced, fake.weather.burst, fake.weather.now = True, 1, lambda: asyncio.get_running_loop().time() * 2
+    async with running(slack):
+        await fake.hub.connected(4)
+        for key in "ab":
+            await slack.post(place, HELLO, key)
+    assert [call.status for call in fake.requests.of("chat.postMessage")] == [200, 200]
 
 
 async def test_it_waits_for_slack_at_the_start(
@@ -60,11 +76,61 @@ async def test_it_is_told_when_it_goes_and_returns(town: Town, team: Workspace, 
     assert not await left(town, team)
 
 
-async def test_tokens_of_people_are_not_ours(town: Town, team: Workspace) -> None:
-    await town.slack._hear(team.id, {"type": "tokens_revoked", "tokens": {"oauth": ["U1"], "bot": []}})
+@pytest.mark.parametrize(
+    "event", [{"type": "app_uninstalled"}, {"type": "tokens_revoked", "tokens": {"oauth": [], "bot": ["U0BOT"]}}]
+)
+async def test_either_word_of_its_removal_is_enough(
+    town: Town, fake: FakeSlack, team: Workspace, general: Channel, event: Json
+) -> None:
+    place = ids.place(team.id, general.id)
+    assert place
+    await events.tell(team, event)
+    await fake.hub.rest()
+    assert await left(town, team)
+    asked = len(fake.requests)
+    with pytest.raises(Undeliverable):
+        await town.slack.post(place, HELLO, "hello/1")
+    assert len(fake.requests) == asked, "its token is forgotten"
+
+
+@pytest.mark.parametrize("tokens", [{"oauth": ["U1"], "bot": []}, {"oauth": ["U1"]}, {}])
+async def test_tokens_of_people_are_not_ours(
+    town: Town, fake: FakeSlack, team: Workspace, general: Channel, tokens: Json
+) -> None:
+    place = ids.place(team.id, general.id)
+    assert place
+    await events.tell(team, {"type": "tokens_revoked", "tokens": tokens})
+    await fake.hub.rest()
+    assert not await left(town, team)
+    await town.slack.post(place, HELLO, "hello/1")
+    assert len(general.messages) == 1
+
+
+async def test_what_does_not_concern_it_changes_nothing(town: Town, team: Workspace) -> None:
     await town.slack._hear(team.id, {"type": "app_home_opened", "tab": "messages", "user": "U1"})
     await town.slack._hear(team.id, {"type": "team_rename"})
     assert not await left(town, team)
+
+
+@pytest.mark.parametrize("private", [False, True])
+@pytest.mark.parametrize("what", ["archive", "deleted"])
+async def test_a_channel_of_which_it_is_told_that_it_is_gone_leaves_its_group_alive(
+    town: Town, fake: FakeSlack, team: Workspace, what: str, private: bool
+) -> None:
+    ada, room = team.member("ada"), team.channel("room", private=private)
+    place = ids.place(team.id, room.id)
+    assert place
+    await town.opens(ada, room)
+    async with town.house.ports.storage.reading() as work:
+        group = await work.community(place.community).in_channel(place)
+    assert group
+    await (room.archive() if what == "archive" else room.delete())
+    await fake.hub.rest()
+    await town.settles()
+    async with town.house.ports.storage.reading() as work:
+        assert await work.community(place.community).in_channel(place) is None
+        assert await work.house.cohort(group.id) == replace(group, channel=None)
+    assert [one.readable.splitlines()[0] for one in team.dm(ada).everything] == ["# Monday club has lost its channel"]
 
 
 async def test_no_secret_and_no_message_is_logged(

@@ -5,6 +5,7 @@ import pytest
 from adapters.slack import door
 from bot.message import Attachment, Block, Card, paragraph
 from tests.fakes.slack import Channel, FakeSlack, Member, Workspace
+from tests.fakes.slack.tickets import TRIGGER_LIVES
 from tests.samples.pictures import MEAN, chart
 from tests.stories.slack.town import Town
 
@@ -20,9 +21,9 @@ async def test_a_card_is_the_acknowledgement_itself(ada: Member, general: Channe
 
 async def test_a_press_may_replace_only_what_its_owner_alone_sees(town: Town, ada: Member, general: Channel) -> None:
     await town.opens(ada, general)
-    joined = await ada.presses(general.messages[0], "Join")
-    card = joined.message
-    assert "Only count me" in str(joined.buttons) or card.only_for is ada
+    await (await ada.presses(general.messages[0], "Join")).until("You are in Monday club")
+    assert [one.only_for for one in general.everything if "You are in Monday club" in one.readable] == [ada]
+    await town.settles()
     before = general.messages[0].readable
     await ada.presses(general.messages[0], "What would I do?")
     assert general.messages[0].readable == before
@@ -64,6 +65,23 @@ async def test_a_slow_form_closes_and_is_answered_later(
     fake.patience = 2
     await asyncio.sleep(0.6)
     assert "Late club is open" in asked.text + sent.text
+
+
+@pytest.mark.usefixtures("town")
+async def test_a_member_of_whom_slack_does_not_tell_is_answered_all_the_same(
+    fake: FakeSlack, ada: Member, general: Channel, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(door, "ZONE_PATIENCE", 0.05)
+    fake.weather.hang("users.info", times=10)
+    mentioned = await ada.mentions("help", in_=general)
+    assert "Cairn: machine learning" in mentioned.text
+    zone = await ada.types("/roadmap account settings", in_=general)
+    assert zone.took < 0.2
+    assert "Your city or time zone" in zone.view.readable
+
+
+def test_a_form_still_opens_after_the_longest_wait_for_a_zone() -> None:
+    assert door.ZONE_PATIENCE < door.PATIENCE < TRIGGER_LIVES.total_seconds()
 
 
 async def test_a_bug_is_an_apology_with_a_reference(

@@ -36,6 +36,17 @@ async def test_several_commands_in_a_row_draw_it_once(
 
 
 @pytest.mark.usefixtures("town")
+async def test_it_says_where_its_owner_is_how_far_they_came_and_what_is_theirs(ada: Member, general: Channel) -> None:
+    await ada.types("/roadmap start new", in_=general)
+    await ada.types("/roadmap done", in_=general)
+    await ada.opens_home()
+    assert ada.home
+    titles = [line for line in ada.home.readable.splitlines() if line.startswith("# ")]
+    assert titles == ["# Where you are", "# Your progress", "# Your account"]
+    assert "1 stone of 122 so far" in ada.home.readable
+
+
+@pytest.mark.usefixtures("town")
 async def test_a_home_that_does_not_arrive_is_logged(
     fake: FakeSlack, ada: Member, caplog: pytest.LogCaptureFixture
 ) -> None:

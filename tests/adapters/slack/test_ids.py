@@ -21,8 +21,11 @@ def test_a_receipt_holds_the_workspace_and_the_thread(spot: ids.Spot) -> None:
 
 
 def test_a_modal_s_memory_is_versioned() -> None:
-    kept = ids.Kept("cohort open", "C1")
-    assert ids.kept(kept.written) == kept
+    for kept in (
+        ids.Kept("cohort open", "C1"),
+        ids.Kept("cohort open", "C1", thread="1.2", url="https://hooks.example/1"),
+    ):
+        assert ids.kept(kept.written) == kept
     assert ids.kept("") == ids.Kept()
     for broken in ('{"version": 9}', "nonsense", '{"other": 1}', "[1]"):
         assert ids.kept(broken) is None

@@ -20,6 +20,11 @@ async def test_messages_of_one_channel_keep_their_distance_and_others_do_not_wai
     assert await took(Pace(5), "a", "b", "c") < 0.1
 
 
+def test_by_default_a_second_lies_between_two_messages_of_a_channel() -> None:
+    assert source.EVERY >= 1
+    assert Pace()._every == source.EVERY
+
+
 async def test_it_remembers_a_bounded_number_of_channels(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(source, "MOST", 1)
     assert await took(Pace(5), "a", "b", "a") < 0.1

@@ -171,6 +171,17 @@ async def test_many_who_ask_at_once_bring_one_upload(uploads: Uploads, acme: Ins
     assert fake.requests.count("files.completeUploadExternal") == 2
 
 
+async def test_each_workspace_has_its_own_upload(
+    uploads: Uploads, workspaces: Workspaces, acme: Installed, team: Workspace, fake: FakeSlack
+) -> None:
+    other = fake.workspace("Globex")
+    globex = await workspaces.enter(other.token)
+    await asyncio.gather(*(uploads.ready(each, lesson(), Pen()) for each in (acme, globex)))
+    for where, files_there in ((acme, team.files), (globex, other.files)):
+        assert set((await uploads.ready(where, lesson(), Pen())).files.values()) == set(files_there)
+    assert (len(team.files), len(other.files)) == (2, 2)
+
+
 async def test_without_a_drawing_a_drawable_block_or_an_upload_words_stand_for_it(
     acme: Installed, fake: FakeSlack
 ) -> None:

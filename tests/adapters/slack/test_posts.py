@@ -1,3 +1,4 @@
+import asyncio
 from dataclasses import replace
 from datetime import datetime, timedelta
 
@@ -41,6 +42,20 @@ async def test_a_post_names_nobody_and_unfurls_nothing(
     assert call.args["metadata"] == {"event_type": "cairn_post", "event_payload": {"key": "hello/1"}}
     assert not general.messages[0].unfurls
     assert receipt == ids.Spot(place.community.key, general.id, general.messages[0].ts).receipt
+
+
+async def test_posts_keep_the_pace_that_slack_asks_for(
+    workspaces: Workspaces, acme: Installed, place: ChannelId, fake: FakeSlack, general: Channel
+) -> None:
+    assert acme
+    paced = Posts(workspaces, Pen(), Pace(0.15))
+    paced.open = True
+    fake.weather.paced, fake.weather.burst, fake.weather.now = True, 1, lambda: asyncio.get_running_loop().time() * 20
+    for key in "abc":
+        first = await paced.post(place, HELLO, key)
+    await paced.post(first, HELLO, "d")
+    assert [call.status for call in fake.requests.of("chat.postMessage")] == [200] * 4
+    assert len(general.messages) == 3
 
 
 async def test_what_does_not_fit_stands_in_the_thread(posts: Posts, place: ChannelId, general: Channel) -> None:

@@ -41,6 +41,24 @@ async def test_an_answer_goes_to_its_address(replies: Replies, asked: Asked, beg
     assert "Good evening." in begun.text
 
 
+@pytest.mark.parametrize("way", ["response_url", "chat.postMessage"])
+async def test_an_answer_names_nobody_and_unfurls_nothing(
+    replies: Replies, asked: Asked, fake: FakeSlack, way: str
+) -> None:
+    await replies.give(asked if way == "response_url" else replace(asked, url="", channel="C-gone"), CARD, "help")
+    (call,) = fake.requests.of(way)
+    assert call.status == 200
+    assert (call.args["link_names"], call.args["unfurl_links"], call.args["unfurl_media"]) == (False, False, False)
+
+
+async def test_what_is_said_to_one_person_in_a_channel_names_nobody(
+    replies: Replies, asked: Asked, fake: FakeSlack
+) -> None:
+    await replies.give(replace(asked, url=""), CARD, "help")
+    (call,) = fake.requests.of("chat.postEphemeral")
+    assert call.args["link_names"] is False
+
+
 async def test_where_the_address_is_used_up_it_is_a_message(replies: Replies, asked: Asked, fake: FakeSlack) -> None:
     for _ in range(6):
         await replies.give(asked, CARD, "help")

@@ -160,6 +160,17 @@ async def test_a_mention_is_answered_to_the_asker_alone_in_its_thread(
 
 
 @pytest.mark.usefixtures("town")
+async def test_a_form_that_was_opened_in_a_thread_is_answered_there(ada: Member, general: Channel) -> None:
+    chat = general.add(ada.id, "Shall we begin?")
+    offered = await ada.mentions("cohort open", in_=general, thread=chat)
+    form = await ada.presses(offered, "Open: Open a study group")
+    await ada.submits(form, {"Name of the group": "Evening club"})
+    await form.until("Evening club is open")
+    assert form.message.thread_ts == chat.ts
+    assert form.message.only_for is ada
+
+
+@pytest.mark.usefixtures("town")
 async def test_a_direct_message_speaks_the_same_words(ada: Member, team: Workspace) -> None:
     home = await ada.writes("hello there")
     assert "Cairn: machine learning" in home.text
@@ -169,6 +180,19 @@ async def test_a_direct_message_speaks_the_same_words(ada: Member, team: Workspa
     near = await ada.writes("roadmap nxet")
     assert "Did you mean" in near.text
     assert len(team.dm(ada).everything) < 10, "the bot answers itself"
+
+
+async def test_two_people_pressing_at_once_are_both_in_and_one_pressing_twice_is_in_once(
+    town: Town, team: Workspace, general: Channel, ada: Member
+) -> None:
+    bob = team.member("bob")
+    await town.opens(ada, general)
+    card, before = general.messages[0], len(general.everything)
+    await asyncio.gather(ada.presses(card, "Join"), bob.presses(card, "Join"), ada.presses(card, "Join"))
+    await town.settles()
+    assert "2 people" in general.messages[0].readable
+    assert sorted(one.only_for.name for one in general.everything[before:] if one.only_for) == ["ada", "ada", "bob"]
+    assert general.messages == [card]
 
 
 @pytest.mark.usefixtures("town")
