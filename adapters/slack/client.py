@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import Awaitable
+from collections.abc import Coroutine
 from datetime import datetime, timedelta
 from typing import Any, TypeVar
 
@@ -100,6 +100,7 @@ class Slack:
                 await self._errands.settle(GRACE)
                 await self._people.settle()
                 await sockets.close()
+                await self._errands.settle(GRACE)  # what came in last, and had not begun before
 
     async def enter(self, token: str) -> None:
         """Take up the workspace of this token. Raises SlackApiError."""
@@ -136,9 +137,9 @@ class Slack:
         """Change what was said."""
         return await self._there(receipt, self._posts.update(receipt, card))
 
-    async def _there(self, where: Where, doing: Awaitable[Result]) -> Result:
+    async def _there(self, where: Where, doing: Coroutine[Any, Any, Result]) -> Result:
         try:
-            return await doing
+            return await asyncio.shield(self._errands.start(doing))  # what is on its way is finished at the end too
         except Unwelcome:
             log.error("%s Until then nothing is posted in Slack.", BAD_TOKEN)  # noqa: TRY400 - where it happened says nothing
             raise

@@ -45,9 +45,11 @@ class Errands:
         return task
 
     async def settle(self, seconds: float) -> None:
-        """Wait until all is done, though not for ever."""
-        if waited_for := self._running - self._unhurried:
-            await asyncio.wait(waited_for, timeout=seconds)
+        """Wait until all is done, also what begins meanwhile, though not for ever."""
+        now = asyncio.get_running_loop().time
+        end = now() + seconds
+        while (waited_for := self._running - self._unhurried) and now() < end:
+            await asyncio.wait(waited_for, timeout=end - now())
         for task in self._running:
             task.cancel()
         await asyncio.gather(*self._running, return_exceptions=True)

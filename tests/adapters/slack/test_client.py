@@ -129,7 +129,7 @@ async def test_a_channel_of_which_it_is_told_that_it_is_gone_leaves_its_group_al
     await town.settles()
     async with town.house.ports.storage.reading() as work:
         assert await work.community(place.community).in_channel(place) is None
-        assert await work.house.cohort(group.id) == replace(group, channel=None)
+        assert await work.house.cohort(group.id) == replace(group, channel=None, card=None)
     assert [one.readable.splitlines()[0] for one in team.dm(ada).everything] == ["# Monday club has lost its channel"]
 
 

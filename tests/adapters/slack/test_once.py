@@ -52,3 +52,19 @@ async def test_errands_are_waited_for_unless_nobody_waits_for_them() -> None:
     stuck = errands.start(asyncio.sleep(10))
     await errands.settle(0.01)
     assert stuck.cancelled()
+
+
+async def test_what_begins_while_errands_are_waited_for_is_waited_for_too() -> None:
+    errands, done = Errands(), Counter()
+
+    async def first() -> None:
+        await asyncio.sleep(0.01)
+        errands.start(last())
+
+    async def last() -> None:
+        await asyncio.sleep(0.02)
+        await done()
+
+    errands.start(first())
+    await errands.settle(1)
+    assert done.count == 1

@@ -108,7 +108,6 @@ async def test_whoever_asks_something_at_the_moment_when_it_is_stopped_is_answer
     assert "Your next step" in answer.text
 
 
-@pytest.mark.xfail(reason="a post that is on its way when Slack is left is cut off, and looked for at the next start")
 async def test_a_post_in_the_middle_of_which_it_is_stopped_is_left_in_no_doubt(
     fake: FakeSlack,
     team: Workspace,
