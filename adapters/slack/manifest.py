@@ -12,7 +12,7 @@ from bot.settings import Settings
 SCOPES = {
     "app_mentions:read": "to be told of “@Cairn next”, because slash commands do not work in threads",
     "channels:history": "to look, after a crash, whether a post of its own already stands in a public channel",
-    "channels:read": "to be told that a public channel was archived or deleted",
+    "channels:read": "to be told that a public channel was archived or deleted, and what it is called",
     "chat:write": "to answer and to post, in channels it was invited to",
     "commands": "to have a slash command",
     "files:write": "to hand over the copy of one's own data, and to show pictures",
