@@ -87,7 +87,8 @@ class Door:
         fields = forms.filled(dict(interaction.data or {}).get("components", ()))  # type: ignore[arg-type] # of a modal, always a list
         found = self._command(runs)
         work = self._submitted(interaction, runs, fields)
-        await self._reply(interaction).give(work, runs, slow=found is not None and found.slow)
+        slow = found is not None and found.slow
+        await self._reply(interaction).give(work, runs, turns=False, slow=slow)  # its line only opens the form
 
     async def _submitted(self, interaction: Interaction, runs: str, fields: Mapping[str, str]) -> Card | Form:
         caller = caller_of(interaction)

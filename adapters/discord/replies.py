@@ -92,7 +92,7 @@ class Reply:
                     forms.modal(forms.refilled(answer, self._interaction.message))
                 )
                 return
-            answer = forms.postponed(answer, answer.runs)
+            answer, line = forms.postponed(answer, answer.runs), None
         again = line if line is not None and ids.fits(cards.turned(line, 99)) else None
         drawn = cards.draw(answer, self._commands, line=again, page=page, pictures=self._pictures)
         await self._send(drawn, edit=(answer.replaces or turning) and self._owns_message)
