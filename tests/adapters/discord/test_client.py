@@ -84,9 +84,3 @@ async def test_the_token_is_in_no_log(
         await _first(fake).member("ada").types("/meal cook", dish="pie")
     assert caplog.text
     assert fake.token not in caplog.text
-
-
-def test_a_process_takes_as_much_of_the_pace_as_it_has_of_the_shards() -> None:
-    fake = SimpleNamespace(token="x")  # noqa: S106 - no secret
-    assert client._share(settings(fake)) == 1  # type: ignore[arg-type] # only its token is read
-    assert client._share(settings(fake, discord_shards=4, discord_shard_ids="0-1")) == 0.5  # type: ignore[arg-type] # the same
