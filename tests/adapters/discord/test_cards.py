@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from adapters.discord.cards import draw, short
 from bot.message import (
     Attachment,
+    Block,
     Button,
     Buttons,
     Card,
@@ -116,3 +117,16 @@ def test_plain_text_is_shortened_between_words_and_has_no_lines() -> None:
     assert short("one two three", 9) == "one two…"
     assert short("one\ntwo\u202e", 9) == "one two"
     assert short("x" * 20, 9) == "xxxxxxxx…"
+
+
+@pytest.mark.parametrize("buttons", [0, 1, 5, 7])
+def test_every_page_of_many_small_parts_is_one_that_discord_takes(buttons: int) -> None:
+    row: list[Block] = [Buttons([Button(f"Do {number}", "help") for number in range(buttons)])] if buttons else []
+    blocks: list[Block] = [block for number in range(60) for block in (paragraph(f"part {number}"), *row)]
+    pages = draw(Card("Many", blocks), {}).pages
+    assert pages > 1
+    shown = [
+        part for page in range(1, pages + 1) for part in walk(components(Card("Many", blocks), line="help", page=page))
+    ]
+    assert [f"part {number}" in {part.get("content") for part in shown} for number in range(60)] == [True] * 60
+    assert sum(part.get("label", "").startswith("Do ") for part in shown) == 60 * buttons

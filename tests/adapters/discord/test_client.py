@@ -1,5 +1,6 @@
 import asyncio
 import logging
+from itertools import pairwise
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -84,3 +85,26 @@ async def test_the_token_is_in_no_log(
         await _first(fake).member("ada").types("/meal cook", dish="pie")
     assert caplog.text
     assert fake.token not in caplog.text
+
+
+async def test_nobody_is_mentioned_even_where_a_message_forgets_to_say_so(discord: Discord, fake: FakeDiscord) -> None:
+    await discord._client.get_partial_messageable(_first(fake).channel("general").id).send("@everyone")
+    (call,) = fake.requests.to("POST", "/messages")
+    assert call.body["allowed_mentions"]["parse"] == []
+
+
+async def test_as_many_shards_say_hello_together_as_discord_allows_and_the_next_ones_wait(
+    fake: FakeDiscord, sqlite_url: str, tmp_path: Path, cook: Kitchen, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(client, "IDENTIFY_EVERY", 0.5)
+    fake.gateway.max_concurrency = 2
+    async with open_kitchen(fake, sqlite_url, tmp_path, cook, discord_shards=6):
+        moments = [at for at, _ in fake.gateway.identified]
+        shards = [session.shard for session in fake.gateway.live]
+    waits = [later - earlier > 0.45 for earlier, later in pairwise(moments)]
+    assert shards == [0, 1, 2, 3, 4, 5]
+    assert waits == [False, True, False, True, False]
+
+
+def test_five_seconds_lie_between_them() -> None:
+    assert client.IDENTIFY_EVERY == 5

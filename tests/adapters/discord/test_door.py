@@ -1,17 +1,21 @@
 import json
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Annotated, Any
 
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from adapters.discord.client import Discord
 from adapters.discord.door import written
+from adapters.discord.replies import PATIENCE, Reply
 from bot.command import CommandBook, Opt, Request, Value, command
 from bot.domain.people import AccountId
 from bot.message import Card
 from tests.adapters.discord.house import Kitchen
 from tests.fakes.discord import Answer, FakeDiscord, Member, Message
+from tests.fakes.discord.interactions import WAIT
 from tests.fakes.discord.reading import buttons_in
 
 RECORDED = Path(__file__).parents[3] / "../shared/data/discord/recorded"
@@ -164,3 +168,22 @@ async def test_every_page_comes_whatever_was_typed(ada: Member, fake: FakeDiscor
         shown += [each.text for each in page.followups]
     assert [f"dish {number} " in "\n".join(shown) for number in range(90)] == [True] * 90
     assert "Not quite" not in "\n".join(shown)
+
+
+async def test_a_press_and_a_form_that_are_known_to_be_slow_say_so_first(ada: Member) -> None:
+    answer = await ada.types("/meal cook", dish="pie")
+    stewed = await ada.presses(relabelled(answer, "1p:meal stew"), "Again")
+    assert (stewed.kind, stewed.ephemeral) == (WAIT, True)
+    assert "At last." in stewed.text
+    asked = await ada.types("/meal order")
+    asked.modal.payload["custom_id"] = "1f:meal stew"
+    stewed = await ada.submits(asked, {"Which dish?": "pie"})
+    assert (stewed.kind, stewed.ephemeral) == (WAIT, True)
+    assert "At last." in stewed.text
+
+
+async def test_a_sign_of_waiting_goes_out_well_before_discord_gives_up(discord: Discord) -> None:
+    assert discord._client.door._patience == PATIENCE
+    reply = Reply(SimpleNamespace(guild_id=1), {})  # type: ignore[arg-type] # nothing else is asked of it yet
+    assert reply._patience == PATIENCE
+    assert 1 <= PATIENCE <= 2.5

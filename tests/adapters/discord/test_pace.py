@@ -1,5 +1,6 @@
 import asyncio
 import time
+from itertools import pairwise
 
 from adapters.discord.client import Discord
 from adapters.discord.pace import PER_SECOND, Pace
@@ -37,7 +38,7 @@ async def test_after_the_program_was_held_up_turns_are_not_taken_all_at_once() -
     await asyncio.sleep(0)
     time.sleep(0.15)  # noqa: ASYNC251 - it holds everything up, as a busy machine does
     await asyncio.gather(*waiting)
-    apart = [later - earlier for earlier, later in zip(turns.taken, turns.taken[1:], strict=False)]
+    apart = [later - earlier for earlier, later in pairwise(turns.taken)]
     assert min(apart) > 0.005
 
 
