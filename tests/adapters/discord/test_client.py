@@ -96,12 +96,12 @@ async def test_nobody_is_mentioned_even_where_a_message_forgets_to_say_so(discor
 async def test_as_many_shards_say_hello_together_as_discord_allows_and_the_next_ones_wait(
     fake: FakeDiscord, sqlite_url: str, tmp_path: Path, cook: Kitchen, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(client, "IDENTIFY_EVERY", 0.5)
+    monkeypatch.setattr(client, "IDENTIFY_EVERY", 1.0)
     fake.gateway.max_concurrency = 2
     async with open_kitchen(fake, sqlite_url, tmp_path, cook, discord_shards=6):
         moments = [at for at, _ in fake.gateway.identified]
         shards = [session.shard for session in fake.gateway.live]
-    waits = [later - earlier > 0.45 for earlier, later in pairwise(moments)]
+    waits = [later - earlier > 0.95 for earlier, later in pairwise(moments)]
     assert shards == [0, 1, 2, 3, 4, 5]
     assert waits == [False, True, False, True, False]
 
