@@ -1,9 +1,13 @@
 """The environment, read once. Each setting says what it is for; `.env.example` is the same list."""
 
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any, Self
 
-from pydantic import Field, SecretStr
+from pydantic import Field, ModelWrapValidatorHandler, SecretStr, ValidationError, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from bot.errors import Refusal
 
 BESIDE_THE_PROGRAM = Path(__file__).parents[1]
 
@@ -57,18 +61,39 @@ class Settings(BaseSettings):
     )
     slack_api_url: str = Field("https://slack.com/api/", description="Where Slack's Web API is.")
 
+    @model_validator(mode="wrap")
+    @classmethod
+    def _refuse(cls, given: Any, read: ModelWrapValidatorHandler[Self]) -> Self:
+        """What cannot be used is told to whoever wrote it, in a sentence for each."""
+        try:
+            return read(given)
+        except ValidationError as error:
+            mistakes = [_said(str(each["loc"][0]), each["type"], each.get("ctx", {})) for each in error.errors()]
+            raise Refusal("\n".join(mistakes)) from None
+
     @property
-    def discord_shard_range(self) -> list[int] | None:
+    def discord_shard_range(self) -> range | None:
         """The shards of this process, None for all."""
         if self.discord_shard_ids is None:
             return None
         first, _, last = self.discord_shard_ids.partition("-")
-        return list(range(int(first), int(last or first) + 1))
+        return range(int(first), int(last or first) + 1)
 
     def secrets(self) -> tuple[str, ...]:
         """The values that no log may hold."""
         fields = (getattr(self, name) for name in type(self).model_fields)
         return tuple(value.get_secret_value() for value in fields if isinstance(value, SecretStr))
+
+
+def _said(name: str, mistake: str, limits: Mapping[str, object]) -> str:
+    """Which setting it is and what belongs there; what stands there stays unsaid, it may be a secret in the wrong place."""
+    belongs = {
+        "int_parsing": "Write a whole number, or leave it out. ",
+        "greater_than_equal": f"Write a whole number from {limits.get('ge')} on, or leave it out. ",
+        "less_than_equal": f"Write a whole number up to {limits.get('le')}, or leave it out. ",
+        "bool_parsing": "Write true or false, or leave it out. ",
+    }.get(mistake, "")
+    return f"{name.upper()} cannot be what it is now. {belongs}What it says: {Settings.model_fields[name].description}"
 
 
 def data_folder(settings: Settings, chosen: Path | None = None) -> Path:

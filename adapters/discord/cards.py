@@ -9,6 +9,7 @@ from typing import assert_never
 import discord
 
 from adapters.discord import ids, limits
+from adapters.discord.pages import ROOM, Piece, cut, cut_code, paged
 from adapters.discord.pictures import NO_PICTURES, Pictures, Shown, files_of
 from adapters.discord.sheet import Json, Sheet
 from adapters.discord.text import CONTROLS, KEPT, fenced, literal, markdown
@@ -33,15 +34,10 @@ from bot.ports import Image
 ROW, BUTTON, SELECT, TEXT, GALLERY, FILE, CONTAINER = 1, 2, 3, 10, 12, 13, 17
 """Discord's types of components."""
 STYLES = {"primary": 1, "plain": 2, "danger": 4}
-ROOM = limits.TEXT - limits.TITLE - 100
-"""Characters of a page beside its title and its number."""
-PARTS = limits.COMPONENTS - 8
-"""Components of a page beside its container, its title, its number and the buttons that turn it."""
 BESIDE = 120
 """Characters of a fact that stand well on the line of its name."""
 Commands = Mapping[str, int]
 """Registered commands by their path, with Discord's ids."""
-Piece = str | Buttons | Choices | Attachment | Shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +67,7 @@ def draw(
 
     `mark` is that of a post, by which we find it again.
     """
-    pages = _pages(list(_pieces(card, commands, pictures)))
+    pages = paged(list(_pieces(card, commands, pictures)))
     page = min(max(page, 1), len(pages))
     shown = [*pages[page - 1], *_turn(line, page, len(pages))]
     numbers = _Numbers()
@@ -99,13 +95,13 @@ def _pieces(card: Card, commands: Commands, pictures: Pictures) -> Iterator[Piec
             case Buttons() | Choices() | Attachment():
                 yield block
             case CodeBlock(text, language):
-                yield from (fenced(part, language) for part in _cut(text, ROOM - 100))
+                yield from (fenced(part, language) for part in cut_code(text, ROOM - 100))
             case Formula() | Picture() if block in pictures:
                 yield Shown(pictures[block], block.alt)
                 if len(block.alt) > limits.ALT:
-                    yield from _cut(literal(block.alt), ROOM)
+                    yield from cut(literal(block.alt), ROOM)
             case _:
-                yield from _cut(_text(block, commands), ROOM)
+                yield from cut(_text(block, commands), ROOM)
 
 
 def _text(block: Block, commands: Commands) -> str:  # noqa: PLR0911 - a case for each block, and nothing else
@@ -131,38 +127,6 @@ def _text(block: Block, commands: Commands) -> str:  # noqa: PLR0911 - a case fo
 def _fact(name: str, value: str) -> str:
     """A short value beside its name; a long one below it with some air, or a phone shows a wall of text."""
     return f"**{literal(name)}:** {value}" if len(value) <= BESIDE else f"**{literal(name)}**\n{value}\n"
-
-
-def _cut(text: str, room: int) -> Iterator[str]:
-    """Pieces that fit a page, cut between lines, else between words, never inside one."""
-    while len(text) > room:
-        end = text.rfind("\n", 1, room)
-        end = end if end > 0 else text.rfind(" ", 1, room)
-        end = end if end > 0 else room
-        yield text[:end]
-        text = text[end:].lstrip()
-    if text.strip():
-        yield text.rstrip()
-
-
-def _pages(pieces: Sequence[Piece]) -> list[list[Piece]]:
-    pages: list[list[Piece]] = [[]]
-    text = count = files = 0
-    for piece in pieces:
-        length, parts = (len(piece), 1) if isinstance(piece, str) else (0, _parts(piece))
-        file = isinstance(piece, Attachment | Shown)
-        if pages[-1] and (text + length > ROOM or count + parts > PARTS or files + file > limits.FILES):
-            pages.append([])
-            text = count = files = 0
-        pages[-1].append(piece)
-        text, count, files = text + length, count + parts, files + file
-    return pages
-
-
-def _parts(piece: Buttons | Choices | Attachment | Shown) -> int:
-    if isinstance(piece, Buttons):
-        return len(piece.buttons) + -(-len(piece.buttons) // limits.ROW)
-    return 2
 
 
 def _turn(line: str | None, page: int, pages: int) -> list[Piece]:

@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 import aiohttp
 import discord
 
-from adapters.discord import commands, doubt
+from adapters.discord import commands, doubt, shards
 from adapters.discord.callers import NAME, Interaction
 from adapters.discord.door import Door
 from adapters.discord.flight import Flight
@@ -62,7 +62,7 @@ class Gateway(discord.AutoShardedClient):
             guild_ready_timeout=SOON,
             http_trace=doubt.trace(),
             shard_count=settings.discord_shards,
-            shard_ids=settings.discord_shard_range,  # type: ignore[arg-type] # None, its own default, means all
+            shard_ids=shards.own(settings),  # type: ignore[arg-type] # None, its own default, means all
         )
         self._presence = presence
         self._together = 1
@@ -130,12 +130,14 @@ class Discord:
         pace: Pace | None = None,
         drawing: Drawing | None = None,
     ) -> None:
+        if mistake := shards.wrong(settings):
+            raise Refusal(mistake)
         self._settings = settings
         self._registered: dict[str, int] = {}
         self._client = Gateway(settings, presence)
         self._client.door = Door(dispatcher, self._registered, self._client.flight, drawing=drawing)
         self._presence = presence
-        pace = pace or Pace(PER_SECOND * _share(settings))
+        pace = pace or Pace(PER_SECOND * shards.share(settings))
         self._posts = Posts(self._client, self._registered, pace, self._client.flight, self._left, drawing)
         self._tree = commands.Tree(self._client, self._client.door)
         commands.grow(self._tree, dispatcher.book.listed, self._client.door)
@@ -230,12 +232,6 @@ def _community(guild: discord.Guild) -> CommunityId:
     return CommunityId(NAME, str(guild.id))
 
 
-def _share(settings: Settings) -> float:
-    """Discord limits a bot, not a process: each takes as much of the pace as it has of the shards."""
-    own = settings.discord_shard_range
-    return len(own) / settings.discord_shards if own and settings.discord_shards else 1.0
-
-
 def connect(settings: Settings, dispatcher: Dispatcher, presence: Presence, drawing: Drawing | None = None) -> Discord:
-    """The platform, ready to run."""
+    """The platform, ready to run. Raises Refusal where its settings cannot be."""
     return Discord(settings, dispatcher, presence, drawing=drawing)

@@ -3,6 +3,7 @@
 import aiohttp
 import discord
 
+from adapters.discord import shards
 from adapters.discord.client import BAD_TOKEN, INTENTS
 from adapters.discord.rights import NAMES
 from bot.settings import Settings
@@ -15,9 +16,8 @@ async def examine(settings: Settings) -> list[str]:
     """Facts, and whatever is wrong with what to do about it. The token stays unsaid."""
     if settings.discord_token is None:
         return ["Discord: not set up (DISCORD_TOKEN)."]
-    shards = _shards(settings)
-    if shards:
-        return [shards]
+    if mistake := shards.wrong(settings):
+        return [f"WRONG: {mistake}"]
     client = discord.Client(intents=INTENTS, max_ratelimit_timeout=30)
     try:
         await client.login(settings.discord_token.get_secret_value())
@@ -55,12 +55,3 @@ def _facts(about: discord.AppInfo) -> list[str]:
 def invitation(application: int) -> str:
     """The link that an administrator of a server opens."""
     return discord.utils.oauth_url(application, permissions=PERMISSIONS, scopes=SCOPES)
-
-
-def _shards(settings: Settings) -> str | None:
-    own, count = settings.discord_shard_range, settings.discord_shards
-    if own is not None and count is None:
-        return "WRONG: DISCORD_SHARD_IDS needs DISCORD_SHARDS, the number of all shards."
-    if own is not None and count is not None and (not own or own[-1] >= count):
-        return f"WRONG: DISCORD_SHARD_IDS must lie between 0 and {count - 1}, the smaller number first."
-    return None

@@ -15,6 +15,7 @@ from adapters.discord.flight import Flight
 from adapters.discord.limits import SUGGESTION
 from adapters.discord.replies import PATIENCE, Reply
 from bot.command import Command, Value
+from bot.command.line import tokens
 from bot.dispatch import Dispatcher
 from bot.domain.people import AccountId
 from bot.errors import Refusal
@@ -53,7 +54,8 @@ class Door:
                 found = self._dispatcher.book.get(path)
                 work = self._dispatcher.answer(caller_of(interaction), path, options)
                 slow = found is not None and found.slow
-                await self._reply(interaction).give(work, written(path, options), slow=slow)
+                line = written(path, options)
+                await self._reply(interaction).give(work, line or path, turns=line is not None, slow=slow)
 
     async def came(self, interaction: Interaction) -> None:
         """Any interaction: presses and forms are ours to read, the others go through the command tree."""
@@ -85,7 +87,8 @@ class Door:
         fields = forms.filled(dict(interaction.data or {}).get("components", ()))  # type: ignore[arg-type] # of a modal, always a list
         found = self._command(runs)
         work = self._submitted(interaction, runs, fields)
-        await self._reply(interaction).give(work, runs, slow=found is not None and found.slow)
+        slow = found is not None and found.slow
+        await self._reply(interaction).give(work, runs, turns=False, slow=slow)  # its line only opens the form
 
     async def _submitted(self, interaction: Interaction, runs: str, fields: Mapping[str, str]) -> Card | Form:
         caller = caller_of(interaction)
@@ -150,14 +153,19 @@ class Door:
 Through = Callable[[Interaction, str], Awaitable[None]]
 
 
-def written(path: str, options: Mapping[str, Value]) -> str:
-    """A command as somebody could have typed it, for the buttons that show it again."""
-    return " ".join([path, *(f"{name}:{_quoted(value)}" for name, value in options.items())])
+def written(path: str, options: Mapping[str, Value]) -> str | None:
+    """A command as somebody could have typed it, for the buttons that show it again; None where it cannot be typed.
+
+    Inside quotes no quote can stand, so the line is read back: what is not the same then is not written.
+    """
+    given = [(name, value.key if isinstance(value, AccountId) else str(value)) for name, value in options.items()]
+    line = " ".join([path, *(f"{name}:{_quoted(text)}" for name, text in given)])
+    read = [(token.name, token.text) for token in tokens(line)[len(path.split()) :]]
+    return line if read == given and all(text for _, text in given) else None
 
 
-def _quoted(value: Value) -> str:
-    text = value.key if isinstance(value, AccountId) else str(value)
-    return f'"{text}"' if " " in text else text
+def _quoted(text: str) -> str:
+    return f'"{text}"' if re.search(r"\s", text) else text
 
 
 async def _ready(card: Card) -> Card | Form:

@@ -23,18 +23,19 @@ def modal(form: Form) -> ui.Modal:
     asked = ui.Modal(title=short(form.title, limits.MODAL_TITLE), custom_id=ids.held(ids.FORM, form.runs))
     if form.note and len(form.fields) < MOST_FIELDS:  # its note would be a sixth part
         asked.add_item(ui.TextDisplay(literal(form.note)))
+    most = limits.FIELDS_TEXT // max(1, sum(not each.choices for each in form.fields))
     for each in form.fields:
-        asked.add_item(_label(each))
+        asked.add_item(_label(each, most))
     asked.stop()
     return asked
 
 
-def _label(asked: Field) -> ui.Label[ui.Modal]:
+def _label(asked: Field, most: int) -> ui.Label[ui.Modal]:
     hint = short(asked.hint, limits.FIELD_HINT) or None
-    return ui.Label(text=short(asked.label, limits.FIELD_LABEL), description=hint, component=_input(asked))
+    return ui.Label(text=short(asked.label, limits.FIELD_LABEL), description=hint, component=_input(asked, most))
 
 
-def _input(asked: Field) -> ui.Item[ui.Modal]:
+def _input(asked: Field, most: int) -> ui.Item[ui.Modal]:
     if asked.choices:
         options = [
             SelectOption(
@@ -47,8 +48,8 @@ def _input(asked: Field) -> ui.Item[ui.Modal]:
         ]
         return ui.Select(custom_id=asked.option, options=options, required=asked.required)
     style = TextStyle.long if asked.long else TextStyle.short
-    default = CONTROLS.sub("", asked.value)[: limits.FIELD_TEXT] or None
-    return ui.TextInput(custom_id=asked.option, style=style, default=default, required=asked.required)
+    default = CONTROLS.sub("", asked.value)[:most] or None
+    return ui.TextInput(custom_id=asked.option, style=style, default=default, required=asked.required, max_length=most)
 
 
 def filled(components: Sequence[Mapping[str, Any]]) -> dict[str, str]:

@@ -21,7 +21,8 @@ CUSTOM_ID = 100
 MODAL_TITLE = 45
 FIELD_LABEL = 45
 FIELD_HINT = 100
-FIELD_TEXT = 4_000
+FIELDS_TEXT = 2_000
+"""Of all fields of a form together: our own measure, so that what was refused can be repeated on one page."""
 PLACEHOLDER = 150
 NONCE = 25
 THREAD_NAME = 100

@@ -4,7 +4,7 @@ import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Literal
 
 import aiohttp
@@ -16,19 +16,16 @@ from adapters.discord.pace import Pace
 from adapters.discord.pictures import pictures_of
 from adapters.discord.places import PRIVATE, Place, Ref
 from adapters.discord.replies import NOBODY
-from adapters.discord.rights import TO_DISCUSS, TO_SHOW, is_out, may_look, missing
+from adapters.discord.rights import TO_DISCUSS, TO_SHOW, is_out, missing
+from adapters.discord.search import Search
 from adapters.discord.troubles import FORBIDDEN, NO_THREAD, code_of, named
 from bot.domain.people import AccountId, ChannelId
 from bot.message import Card
-from bot.ports import Drawing, Receipt, TryAgain, Uncertain, Undeliverable
+from bot.ports import Drawing, Receipt, TryAgain, Undeliverable
 
 log = logging.getLogger(__name__)
 
 Where = ChannelId | AccountId | Receipt
-LOOKED_AT = 1_000
-"""Messages among which we look for our own; behind more of them it cannot be told whether it is there."""
-MARGIN = timedelta(minutes=1)
-"""How far our clock may go ahead of Discord's."""
 A_WEEK: Literal[10080] = 10_080
 """Minutes of quiet after which a discussion folds itself away; writing in it unfolds it."""
 THREAD_STANDS = 160004
@@ -54,6 +51,7 @@ class Posts:
         self._left = left
         self._flight = flight
         self._drawing = drawing
+        self._search = Search(client, pace)
         self._later: set[asyncio.Task[None]] = set()
         self.open = False
 
@@ -62,31 +60,41 @@ class Posts:
         with self._aboard():
             place = await self._place(where)
             try:
-                message = await self._send(place, card, key)
+                message, pages = await self._send(place, card, key)
             except Undeliverable as trouble:
                 if place.thread is None or code_of(trouble) not in NO_THREAD:
                     await self._look_around(place, trouble)
                     raise
                 place = place._replace(thread=None)
-                message = await self._send(place, card, key)
+                message, pages = await self._send(place, card, key)
             thread = card.thread is not None and await self._discuss(place, message.id, card.thread)
-            return Ref(place.guild, place.room, ids.mark(key), message.id, thread).receipt
+            ref = Ref(place.guild, place.room, ids.mark(key), message.id, thread)
+            for page in range(2, pages + 1):
+                await self._go_on(ref.discussion, card, key, page)
+            return ref.receipt
 
-    async def _send(self, place: Place, card: Card, key: str) -> discord.Message:
-        drawn = await self._drawn(place, card, ids.mark(key))
-        if drawn.pages > 1:
-            log.error("a post is longer than Discord shows: %s", key)
+    async def _send(self, place: Place, card: Card, key: str, page: int = 1) -> tuple[discord.Message, int]:
+        """A page of it, as a message; and how many there are."""
+        drawn = await self._drawn(place, card, ids.mark(key), page)
         room = self._client.get_partial_messageable(place.room)
         await self._pace.turn()
         with named(self._client, place, files=bool(drawn.attached)):
-            return await room.send(
+            message = await room.send(
                 view=drawn.view, files=drawn.files, nonce=ids.nonce(key), silent=True, allowed_mentions=NOBODY
             )
+        return message, drawn.pages
 
-    async def _drawn(self, place: Place, card: Card, mark: int) -> cards.Drawn:
+    async def _go_on(self, place: Place, card: Card, key: str, page: int) -> None:
+        """What does not fit in one message stands in its discussion, or behind it; the message itself has arrived."""
+        try:
+            await self._send(place, card, f"{key}/page {page}", page)
+        except (TryAgain, Undeliverable, TimeoutError, discord.HTTPException) as trouble:
+            log.warning("page %s of %s did not reach Discord: %r", page, key, trouble)
+
+    async def _drawn(self, place: Place, card: Card, mark: int, page: int = 1) -> cards.Drawn:
         """With its pictures, or in words where no files may be attached."""
         pictures = {} if missing(self._client, place, TO_SHOW) else await pictures_of(self._drawing, card)
-        return cards.draw(card, self._commands, mark=mark, pictures=pictures)
+        return cards.draw(card, self._commands, page=page, mark=mark, pictures=pictures)
 
     async def _look_around(self, place: Place, trouble: Undeliverable) -> None:
         """A server that shut us out while we were away never told us."""
@@ -140,42 +148,18 @@ class Posts:
         """Our own message with this key, said since then."""
         with self._aboard():
             place = await self._place(where)
-            found = await self._look(place, key, since)
+            found = await self._search.look(place, key, since)
             if found is None and place.thread is not None:
-                return await self._look(place._replace(thread=None), key, since)
+                return await self._search.look(place._replace(thread=None), key, since)
             return found
-
-    async def _look(self, place: Place, key: str, since: datetime) -> Receipt | None:
-        readable = may_look(self._client, place)
-        await self._pace.turn()
-        try:
-            with named(self._client, place):
-                found = await self._seen(place, ids.mark(key), since - MARGIN)
-        except Undeliverable as trouble:
-            if trouble.gone:
-                return None
-            raise Uncertain from trouble
-        if found is None and not readable:
-            raise Uncertain
-        return found
-
-    async def _seen(self, place: Place, mark: int, since: datetime) -> Receipt | None:
-        looked_at = 0
-        room = self._client.get_partial_messageable(place.room)
-        async for message in room.history(limit=LOOKED_AT, after=since, oldest_first=True):
-            looked_at += 1
-            ours = self._client.user is not None and message.author.id == self._client.user.id
-            if ours and any(getattr(part, "id", None) == mark for part in message.components):
-                return Ref(place.guild, place.room, mark, message.id, message.flags.has_thread).receipt
-        if looked_at == LOOKED_AT:
-            raise Uncertain
-        return None
 
     async def update(self, receipt: Receipt, card: Card) -> Receipt:
         """Change what was said."""
         with self._aboard():
             ref = Ref.of(receipt)
             drawn = await self._drawn(ref.place, card, ref.mark)
+            if drawn.pages > 1:
+                log.warning("only the first page of a post is changed: %s", receipt.ref)
             message = self._client.get_partial_messageable(ref.room).get_partial_message(ref.message)
             await self._pace.turn()
             with named(self._client, ref.place, files=bool(drawn.attached)):

@@ -39,12 +39,22 @@ class Reply:
         self._deferring: asyncio.Task[None] | None = None
 
     async def give(
-        self, work: Awaitable[Card | Form], line: str, *, slow: bool = False, page: int = 1, turning: bool = False
+        self,
+        work: Awaitable[Card | Form],
+        line: str,
+        *,
+        turns: bool = True,
+        slow: bool = False,
+        page: int = 1,
+        turning: bool = False,
     ) -> None:
-        """Show what `work` comes to. `line` shows it again, and its other pages; `turning` is a press on one of them."""
+        """Show what `work` comes to. `line` is what it answers; `turning` is a press on one of its pages.
+
+        The line shows the answer again, and its other pages, unless it does not say all that was said: `turns`.
+        """
         try:
             answer = await self._in_time(self._with_pictures(work), slow=slow)
-            await self._show(answer, line, page, turning=turning)
+            await self._show(answer, line if turns else None, page, turning=turning)
         except discord.HTTPException as error:
             log.warning("an answer to %r did not reach Discord: %s", _first_words(line), error)
         except (aiohttp.ClientError, OSError) as error:
@@ -75,15 +85,15 @@ class Reply:
     async def _defer(self) -> None:
         await self._interaction.response.defer(ephemeral=self._private, thinking=True)
 
-    async def _show(self, answer: Card | Form, line: str, page: int, *, turning: bool) -> None:
+    async def _show(self, answer: Card | Form, line: str | None, page: int, *, turning: bool) -> None:
         if isinstance(answer, Form):
             if self._deferring is None and self._interaction.type is not discord.InteractionType.modal_submit:
                 await self._interaction.response.send_modal(
                     forms.modal(forms.refilled(answer, self._interaction.message))
                 )
                 return
-            answer = forms.postponed(answer, answer.runs)
-        again = line if ids.fits(cards.turned(line, 99)) else None
+            answer, line = forms.postponed(answer, answer.runs), None
+        again = line if line is not None and ids.fits(cards.turned(line, 99)) else None
         drawn = cards.draw(answer, self._commands, line=again, page=page, pictures=self._pictures)
         await self._send(drawn, edit=(answer.replaces or turning) and self._owns_message)
         if again is None:
@@ -105,7 +115,7 @@ class Reply:
             await response.send_message(view=view, files=files, allowed_mentions=NOBODY, ephemeral=self._private)
 
     async def _send_the_rest(self, card: Card, pages: int) -> None:
-        """A line too long for a button cannot turn pages: they come one after another."""
+        """Without a line that a button can hold, pages cannot be turned: they come one after another."""
         for page in range(2, pages + 1):
             drawn = cards.draw(card, self._commands, page=page, pictures=self._pictures)
             await self._interaction.followup.send(

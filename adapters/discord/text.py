@@ -27,9 +27,17 @@ STYLES = {"day": "D", "time": "t", "full": "F"}
 def literal(text: str) -> str:
     """Text that Discord shows as it is: no markup, no mention, no list, no heading, no address to press."""
     escaped = INLINE.sub(r"\\\1", CONTROLS.sub("", text))
-    escaped = AT_LINE_START.sub(r"\1\\\2", escaped)
-    escaped = NUMBER_AT_LINE_START.sub(r"\1\\\2", escaped)
-    return EVERYBODY.sub(f"@{WORD_JOINER}", escaped)
+    return EVERYBODY.sub(f"@{WORD_JOINER}", _at_line_starts(escaped))
+
+
+def at_line_start(text: str) -> str:
+    """Markdown out of the middle of a line, for a line of its own: nothing becomes a list or a heading by that."""
+    line, *more = text.split("\n", 1)
+    return "\n".join([_at_line_starts(line), *more])
+
+
+def _at_line_starts(text: str) -> str:
+    return NUMBER_AT_LINE_START.sub(r"\1\\\2", AT_LINE_START.sub(r"\1\\\2", text))
 
 
 def markdown(text: Text, commands: Mapping[str, int]) -> str:

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.errors import Refusal
 from bot.settings import BESIDE_THE_PROGRAM, Settings, data_folder, default_folder
 
 SECRETS = {
@@ -71,6 +72,36 @@ def test_whatever_sounds_like_a_secret_is_one() -> None:
     for name, field in Settings.model_fields.items():
         if any(word in name for word in words):
             assert "SecretStr" in str(field.annotation), name
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "words"),
+    [
+        ("DISCORD_SHARDS", "0", "Write a whole number from 1 on, or leave it out."),
+        ("SLACK_SOCKETS", "hush", "Write a whole number, or leave it out."),
+        ("SLACK_SOCKETS", "11", "Write a whole number up to 10, or leave it out."),
+        ("SLACK_MANAGERS_OPEN", "hush", "Write true or false, or leave it out."),
+        ("DISCORD_SHARD_IDS", "hush", "such as 0-7"),
+        ("SLACK_COMMANDS", "hush?", "roadmap,cohort"),
+    ],
+)
+def test_what_a_setting_cannot_be_is_told_with_what_belongs_there(
+    monkeypatch: pytest.MonkeyPatch, name: str, value: str, words: str
+) -> None:
+    monkeypatch.setenv(name, value)
+    with pytest.raises(Refusal) as raised:
+        Settings()
+    assert raised.value.plain.startswith(f"{name} cannot be what it is now. ")
+    assert words in raised.value.plain
+    assert "hush" not in raised.value.plain
+
+
+def test_every_mistake_is_told_on_a_line_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DISCORD_SHARDS", "0")
+    monkeypatch.setenv("DISCORD_SHARD_IDS", "all")
+    with pytest.raises(Refusal) as raised:
+        Settings()
+    assert [line.split()[0] for line in raised.value.plain.splitlines()] == ["DISCORD_SHARDS", "DISCORD_SHARD_IDS"]
 
 
 def test_the_data_folder_is_the_one_typed_else_the_one_set_else_the_users_own(

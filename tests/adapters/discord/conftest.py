@@ -5,12 +5,18 @@ import pytest
 
 from adapters.discord.client import Discord
 from tests.adapters.discord.house import Kitchen, kitchen, open_kitchen
+from tests.fakes.clock import SteppedClock
 from tests.fakes.discord import Channel, FakeDiscord, Guild, Member
 
 
 @pytest.fixture
-async def fake() -> AsyncIterator[FakeDiscord]:
-    async with FakeDiscord() as fake:
+def clock() -> SteppedClock:
+    return SteppedClock()
+
+
+@pytest.fixture
+async def fake(clock: SteppedClock) -> AsyncIterator[FakeDiscord]:
+    async with FakeDiscord(clock) as fake:
         fake.gateway.identify_window = 0
         fake.guild("Study", ["general", "reading"])
         yield fake

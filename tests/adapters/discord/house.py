@@ -39,6 +39,7 @@ class Kitchen:
     """What the commands do and have done."""
 
     seconds: float = 0.0
+    note: str = "Cooked *fresh*."
     served: list[str] = field(default_factory=list)
     commands: list[Command] = field(default_factory=list)
 
@@ -89,7 +90,7 @@ def kitchen() -> Kitchen:
                 Field("dish", "Which dish?", "soup", required=True),
                 Field("size", "How large?", "small", choices=sizes),
             ]
-            return Form("An order", "meal order", fields, note="Cooked *fresh*.")
+            return Form("An order", "meal order", fields, note=made.note)
         if dish.startswith("stone"):
             raise Refusal("Nobody eats {dish}.", "dish", dish=dish)
         made.served.append(f"{dish} {size} {many} {guest.key if guest else '-'}")

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from adapters.discord.cards import draw, short
 from bot.message import (
     Attachment,
+    Block,
     Button,
     Buttons,
     Card,
@@ -16,6 +17,7 @@ from bot.message import (
     Formula,
     Numbered,
     Picture,
+    Strong,
     paragraph,
 )
 from tests.fakes.discord.errors import Mistakes
@@ -81,13 +83,14 @@ def test_a_mark_is_the_container_s_number() -> None:
     assert (container["type"], container["id"]) == (CONTAINER, 7)
 
 
-@given(st.lists(st.text(st.characters(categories=["L"]), min_size=1, max_size=60), min_size=1, max_size=1_500))
+@given(st.lists(st.text(st.characters(categories=["L"]), min_size=1, max_size=60), min_size=1, max_size=30))
 def test_pages_hold_every_word_whole_and_in_order(said: list[str]) -> None:
+    said *= 8_000 // len("".join(said)) + 1
     card = Card("Long", [paragraph(" ".join(said))])
     pages = draw(card, {}).pages
+    assert pages > 2
     read = [words(card, line="help", page=page) for page in range(1, pages + 1)]
-    body = [each[1:-1] if pages > 1 else each[1:] for each in read]
-    assert " ".join(word for page in body for text in page for word in text.split()).split() == said
+    assert [word for page in read for text in page[1:-1] for word in text.split()] == said
 
 
 @pytest.mark.parametrize(("page", "expected"), [(1, ["More"]), (2, ["Back", "More"]), (3, ["Back"]), (99, ["Back"])])
@@ -97,15 +100,33 @@ def test_pages_are_turned_by_the_card_s_own_line(page: int, expected: list[str])
     assert [part["label"] for part in buttons] == expected
 
 
-def test_a_code_block_that_is_cut_stays_code_on_both_pages() -> None:
-    card = Card("Code", [CodeBlock("x = 1\n" * 1_000, "py")])
-    for page in (1, 2):
+def test_a_code_block_that_is_cut_stays_code_on_both_pages_with_the_indentation_of_each_line() -> None:
+    card = Card("Code", [CodeBlock("if x:\n" + "    y = 1\n" * 600, "py")])
+    for page, first in ((1, "if x:"), (2, "    y = 1")):
         text = words(card, page=page)[1]
-        assert text.startswith("```py\n")
-        assert text.endswith("\n```")
+        assert text.startswith(f"```py\n{first}\n")
+        assert text.endswith("\n    y = 1\n```")
+
+
+def test_nothing_marked_is_cut_so_that_its_marks_show() -> None:
+    card = Card("Heavy", [paragraph("word " * 728, Strong("very heavy words"), " end")])
+    assert [words(card, page=page)[1].count("**") for page in (1, 2)] == [0, 2]
 
 
 def test_plain_text_is_shortened_between_words_and_has_no_lines() -> None:
     assert short("one two three", 9) == "one two…"
     assert short("one\ntwo\u202e", 9) == "one two"
     assert short("x" * 20, 9) == "xxxxxxxx…"
+
+
+@pytest.mark.parametrize("buttons", [0, 1, 5, 7])
+def test_every_page_of_many_small_parts_is_one_that_discord_takes(buttons: int) -> None:
+    row: list[Block] = [Buttons([Button(f"Do {number}", "help") for number in range(buttons)])] if buttons else []
+    blocks: list[Block] = [block for number in range(60) for block in (paragraph(f"part {number}"), *row)]
+    pages = draw(Card("Many", blocks), {}).pages
+    assert pages > 1
+    shown = [
+        part for page in range(1, pages + 1) for part in walk(components(Card("Many", blocks), line="help", page=page))
+    ]
+    assert [f"part {number}" in {part.get("content") for part in shown} for number in range(60)] == [True] * 60
+    assert sum(part.get("label", "").startswith("Do ") for part in shown) == 60 * buttons

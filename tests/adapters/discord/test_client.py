@@ -1,5 +1,6 @@
 import asyncio
 import logging
+from itertools import pairwise
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -86,7 +87,24 @@ async def test_the_token_is_in_no_log(
     assert fake.token not in caplog.text
 
 
-def test_a_process_takes_as_much_of_the_pace_as_it_has_of_the_shards() -> None:
-    fake = SimpleNamespace(token="x")  # noqa: S106 - no secret
-    assert client._share(settings(fake)) == 1  # type: ignore[arg-type] # only its token is read
-    assert client._share(settings(fake, discord_shards=4, discord_shard_ids="0-1")) == 0.5  # type: ignore[arg-type] # the same
+async def test_nobody_is_mentioned_even_where_a_message_forgets_to_say_so(discord: Discord, fake: FakeDiscord) -> None:
+    await discord._client.get_partial_messageable(_first(fake).channel("general").id).send("@everyone")
+    (call,) = fake.requests.to("POST", "/messages")
+    assert call.body["allowed_mentions"]["parse"] == []
+
+
+async def test_as_many_shards_say_hello_together_as_discord_allows_and_the_next_ones_wait(
+    fake: FakeDiscord, sqlite_url: str, tmp_path: Path, cook: Kitchen, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(client, "IDENTIFY_EVERY", 1.0)
+    fake.gateway.max_concurrency = 2
+    async with open_kitchen(fake, sqlite_url, tmp_path, cook, discord_shards=6):
+        moments = [at for at, _ in fake.gateway.identified]
+        shards = [session.shard for session in fake.gateway.live]
+    waits = [later - earlier > 0.95 for earlier, later in pairwise(moments)]
+    assert shards == [0, 1, 2, 3, 4, 5]
+    assert waits == [False, True, False, True, False]
+
+
+def test_five_seconds_lie_between_them() -> None:
+    assert client.IDENTIFY_EVERY == 5

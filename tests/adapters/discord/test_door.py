@@ -1,14 +1,21 @@
 import json
 from pathlib import Path
-from typing import Any
+from types import SimpleNamespace
+from typing import Annotated, Any
 
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 
+from adapters.discord.client import Discord
 from adapters.discord.door import written
-from bot.command import Value
+from adapters.discord.replies import PATIENCE, Reply
+from bot.command import CommandBook, Opt, Request, Value, command
 from bot.domain.people import AccountId
+from bot.message import Card
 from tests.adapters.discord.house import Kitchen
 from tests.fakes.discord import Answer, FakeDiscord, Member, Message
+from tests.fakes.discord.interactions import WAIT
 from tests.fakes.discord.reading import buttons_in
 
 RECORDED = Path(__file__).parents[3] / "../shared/data/discord/recorded"
@@ -106,3 +113,77 @@ async def test_a_recorded_press_of_another_bot_s_button_goes_through_the_client(
 def test_a_typed_command_is_written_as_it_can_be_typed_again() -> None:
     options: dict[str, Value] = {"dish": "apple pie", "many": 3, "guest": AccountId("discord", "42")}
     assert written("meal order", options) == 'meal order dish:"apple pie" many:3 guest:42'
+
+
+@command("note write", "Write something down.")
+async def note(
+    request: Request,  # noqa: ARG001 - every command has one
+    title: Annotated[str, Opt("Above it.")],
+    many: Annotated[int, Opt("How often.")],  # noqa: ARG001 - it is only read
+    guest: Annotated[AccountId, Opt("For whom.")],  # noqa: ARG001 - it is only read
+    text: Annotated[str, Opt("All of it.")],  # noqa: ARG001 - it is only read
+) -> Card:
+    return Card(title, [])
+
+
+BOOK = CommandBook([note])
+QUOTES = set('"“”„«»')
+ANY = st.text(st.characters(codec="utf-8") | st.sampled_from(' "“„»\t\n:@'), max_size=30)
+
+
+@given(ANY, ANY)
+@example("a  b", "c\td\n")
+@example("page:3", "x page:3")
+@example("many:3", "@everyone")
+def test_a_line_that_is_written_is_read_as_the_same_options(title: str, text: str) -> None:
+    options: dict[str, Value] = {"title": title, "many": -3, "guest": AccountId("discord", "42"), "text": text}
+    line = written("note write", options)
+    assert line is None or BOOK.read(line, "discord").options == options
+    assert line is not None or not title or not text or QUOTES & {*title, *text}
+
+
+@pytest.mark.parametrize("text", ["a\tb", "a\nb", "two words", 'a"b', "it's", "a:b c"])
+def test_a_line_keeps_tabs_breaks_and_a_quote_inside_a_word(text: str) -> None:
+    options: dict[str, Value] = {"title": "T", "many": 1, "guest": AccountId("discord", "42"), "text": text}
+    line = written("note write", options)
+    assert line is not None
+    assert BOOK.read(line, "discord").options == options
+
+
+@pytest.mark.parametrize("word", ['say "hi" now', '"hi"', "“hi”", ""])
+def test_what_cannot_be_typed_is_not_written(word: str) -> None:
+    assert written("meal menu", {"word": word}) is None
+
+
+@pytest.mark.parametrize("word", ['say "hi" now', "one\ttwo", "one\ntwo"])
+async def test_every_page_comes_whatever_was_typed(ada: Member, fake: FakeDiscord, word: str) -> None:
+    page = await ada.types("/meal menu", word=word)
+    shown = [page.text]
+    if "More" in page.buttons:
+        while "More" in page.buttons:
+            page = await ada.presses(page, "More")
+            shown.append(page.text)
+    else:
+        await fake.until(lambda: page.followups and "dish 89" in page.followups[-1].text)
+        shown += [each.text for each in page.followups]
+    assert [f"dish {number} " in "\n".join(shown) for number in range(90)] == [True] * 90
+    assert "Not quite" not in "\n".join(shown)
+
+
+async def test_a_press_and_a_form_that_are_known_to_be_slow_say_so_first(ada: Member) -> None:
+    answer = await ada.types("/meal cook", dish="pie")
+    stewed = await ada.presses(relabelled(answer, "1p:meal stew"), "Again")
+    assert (stewed.kind, stewed.ephemeral) == (WAIT, True)
+    assert "At last." in stewed.text
+    asked = await ada.types("/meal order")
+    asked.modal.payload["custom_id"] = "1f:meal stew"
+    stewed = await ada.submits(asked, {"Which dish?": "pie"})
+    assert (stewed.kind, stewed.ephemeral) == (WAIT, True)
+    assert "At last." in stewed.text
+
+
+async def test_a_sign_of_waiting_goes_out_well_before_discord_gives_up(discord: Discord) -> None:
+    assert discord._client.door._patience == PATIENCE
+    reply = Reply(SimpleNamespace(guild_id=1), {})  # type: ignore[arg-type] # nothing else is asked of it yet
+    assert reply._patience == PATIENCE
+    assert 1 <= PATIENCE <= 2.5

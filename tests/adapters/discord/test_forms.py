@@ -3,9 +3,10 @@ from typing import Any
 import pytest
 
 from adapters.discord import forms
+from adapters.discord.client import Discord
 from bot.message import Button, Buttons, Card, Choice, Code, Field, Form, Paragraph, Strong, paragraph
 from tests.adapters.discord.house import Kitchen
-from tests.fakes.discord import Member
+from tests.fakes.discord import Answer, AppRefuses, FakeDiscord, Member
 
 ORDER = Form("An order", "meal order", [Field("dish", "Which dish?", "soup"), Field("many", "How many?")])
 NO = Card("Not quite", [paragraph("Nobody eats stone.")], refuses="dish", replaces=True)
@@ -67,7 +68,14 @@ async def test_what_the_form_refuses_can_be_filled_in_again(discord: object, ada
 
 
 @pytest.mark.parametrize(
-    "typed", ["stone `with` **marks**: and: `", "stone\nin two lines", "stone" + " and gravel" * 30]
+    "typed",
+    [
+        "stone `with` **marks**: and: `",
+        "stone\nin two lines",
+        "stone" + " and gravel" * 181,
+        "stone" + "*`" * 997,
+        "stone" + "🪨" * 1_995,
+    ],
 )
 async def test_what_was_refused_stands_in_the_form_again(
     discord: object, ada: Member, cook: Kitchen, typed: str
@@ -75,12 +83,61 @@ async def test_what_was_refused_stands_in_the_form_again(
     del discord, cook
     refused = await ada.submits(await ada.types("/meal order"), {"Which dish?": typed, "How large?": "Large"})
     again = await ada.presses(refused, "Fill it in again")
-    assert again.interaction.modal is not None
-    fields = [part["component"] for part in again.interaction.modal["components"] if "component" in part]
-    dish, size = fields
+    dish, size = opened(again)
     assert dish["value"] == typed
     assert [option["label"] for option in size["options"] if option.get("default")] == ["Large"]
 
 
 def test_a_form_opened_elsewhere_is_as_it_is() -> None:
     assert forms.refilled(ORDER, None) == ORDER
+
+
+def opened(answer: Answer) -> list[dict[str, Any]]:
+    """The fields of the form that was opened."""
+    assert answer.interaction.modal is not None
+    return [part["component"] for part in answer.interaction.modal["components"] if "component" in part]
+
+
+@pytest.mark.usefixtures("discord")
+async def test_a_form_takes_no_more_than_a_refusal_can_give_back(ada: Member) -> None:
+    asked = await ada.types("/meal order")
+    assert [field.get("max_length") for field in opened(asked)] == [2_000, None]
+    with pytest.raises(AppRefuses):
+        await ada.submits(asked, {"Which dish?": "stone" + "!" * 1_996})
+
+
+@pytest.mark.usefixtures("discord")
+async def test_what_was_typed_into_an_older_form_of_ours_comes_whole_page_after_page(
+    ada: Member, fake: FakeDiscord
+) -> None:
+    asked = await ada.types("/meal order")
+    opened(asked)[0]["max_length"] = None
+    typed = [f"stone{number}" for number in range(390)]
+    refused = await ada.submits(asked, {"Which dish?": " ".join(typed)})
+    assert refused.buttons == []
+    await fake.until(lambda: refused.followups and refused.followups[-1].buttons)
+    pages = [refused.text, *(each.text for each in refused.followups)]
+    assert [word in " ".join(pages) for word in typed] == [True] * 390
+    assert refused.followups[-1].buttons == ["Fill it in again"]
+
+
+@pytest.mark.usefixtures("discord")
+async def test_a_long_answer_to_a_form_is_not_turned_by_the_line_that_opens_the_form(
+    ada: Member, cook: Kitchen, fake: FakeDiscord
+) -> None:
+    ordered = await ada.submits(await ada.types("/meal order"), {"Which dish?": "****** " * 285 + "end"})
+    assert ordered.buttons == []
+    await fake.until(lambda: ordered.followups and "end" in ordered.followups[-1].text)
+    assert all(each.ephemeral for each in ordered.followups)
+    assert len(cook.served) == 1
+
+
+async def test_a_form_that_comes_late_with_a_long_note_is_not_turned_by_its_line(
+    discord: Discord, ada: Member, cook: Kitchen, fake: FakeDiscord
+) -> None:
+    discord._client.door._patience = 0.1
+    cook.seconds, cook.note = 0.3, "fresh " * 1_000
+    late = await ada.types("/meal order")
+    assert late.buttons == []
+    await fake.until(lambda: late.followups)
+    assert late.followups[-1].buttons == ["Open: An order"]

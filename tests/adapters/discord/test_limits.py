@@ -6,8 +6,11 @@ from discord import app_commands
 
 import bot.commands
 from adapters.discord import commands, forms
+from adapters.discord.cards import draw
 from adapters.discord.limits import DESCRIPTION
+from bot.cards.apology import refusal as refused
 from bot.command import Command, CommandBook
+from bot.errors import Refusal
 from bot.message import MOST_FIELDS
 from tests.fakes.discord.commands import check_command
 from tests.fakes.discord.errors import Json, Mistakes
@@ -76,3 +79,14 @@ def test_discord_takes_every_form() -> None:
         mistakes = Mistakes()
         check_modal(forms.modal(form).to_dict(), mistakes)
         mistakes.answer()
+
+
+def test_what_a_form_refuses_fits_one_page_with_everything_that_can_be_typed() -> None:
+    for sample, form in all_forms():
+        asked = [part["component"] for part in forms.modal(form).to_dict()["components"] if "component" in part]
+        typed = {one["custom_id"]: "*`" * (one.get("max_length", 0) // 2) or "chosen" for one in asked}
+        refusal = refused(
+            Refusal("{one} and {two} are not what is asked for.", form.fields[0].option, one="*" * 200, two="*" * 200)
+        )
+        card = forms.refused(refusal, form, form.runs, typed)
+        assert draw(card, {}).pages == 1, sample.name

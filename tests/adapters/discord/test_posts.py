@@ -1,41 +1,20 @@
 import asyncio
-from collections.abc import AsyncIterator
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from adapters.discord import posts
 from adapters.discord.client import Discord
-from adapters.discord.pace import Pace
-from bot.domain.people import AccountId, ChannelId, CommunityId
-from bot.message import Card, paragraph
-from bot.ports import TryAgain, Uncertain, Undeliverable
+from bot.domain.people import AccountId
+from bot.message import Button, Buttons, Card, paragraph
+from bot.ports import TryAgain, Undeliverable
 from tests.adapters.discord.house import Kitchen, open_kitchen
+from tests.adapters.discord.saying import HELLO, LONG_AGO, PROMPT, here
 from tests.fakes.clock import SteppedClock
-from tests.fakes.discord import Channel, FakeDiscord, Member, Message
-
-HELLO = Card("Hello", [paragraph("Good evening.")], private=False)
-PROMPT = Card("Week 1", [paragraph("Arrows.")], private=False, thread="Week 1: Arrows")
-LONG_AGO = timedelta(days=1)
-
-
-@pytest.fixture
-def clock() -> SteppedClock:
-    return SteppedClock()
-
-
-@pytest.fixture
-async def fake(clock: SteppedClock) -> AsyncIterator[FakeDiscord]:
-    async with FakeDiscord(clock) as fake:
-        fake.guild("Study", ["general"])
-        yield fake
-        assert fake.wrong_answers == []
-
-
-def here(channel: Channel) -> ChannelId:
-    assert channel.guild
-    return ChannelId(CommunityId("discord", str(channel.guild.id)), str(channel.id))
+from tests.fakes.discord import Channel, FakeDiscord, Member
 
 
 async def test_a_post_is_silent_carries_its_key_and_mentions_nobody(
@@ -58,6 +37,53 @@ async def test_a_discussion_has_the_name_that_was_asked_for_and_takes_what_follo
     assert thread.name == "Week 1: Arrows"
     await discord.post(receipt, HELLO, "told/1")
     assert [message.text for message in thread.messages] == ["### Hello\nGood evening."]
+
+
+LONG = Card(
+    "Long",
+    [paragraph("word " * 1_500), Buttons([Button("Menu", "meal menu")])],
+    private=False,
+    thread="All of it",
+)
+
+
+async def test_what_does_not_fit_in_one_message_stands_in_its_discussion_with_the_buttons_of_its_end(
+    discord: Discord, general: Channel, fake: FakeDiscord, clock: SteppedClock
+) -> None:
+    receipt = await discord.post(here(general), LONG, "long/1")
+    (first,) = general.messages
+    assert first.thread is not None
+    more = first.thread.messages
+    assert [message.buttons for message in (first, *more)] == [[], [], ["Menu"]]
+    assert "\n".join(message.text for message in (first, *more)).split().count("word") == 1_500
+    assert all(message.silent for message in more)
+    assert await discord.find(here(general), "long/1", clock.now() - LONG_AGO) == receipt
+    assert await discord.post(here(general), LONG, "long/1") == receipt
+    assert [len(general.messages), len(first.thread.messages)] == [1, 2], fake.messages.repeated
+
+
+async def test_what_does_not_fit_in_one_message_follows_it_where_no_discussion_stands(
+    discord: Discord, general: Channel, ada: Member
+) -> None:
+    for place, room in ((here(general), general), (AccountId("discord", str(ada.id)), ada.conversation)):
+        await discord.post(place, replace(LONG, thread=None), f"long/{room.id}")
+        assert [message.buttons for message in room.messages] == [[], [], ["Menu"]]
+
+
+async def test_a_later_page_that_does_not_arrive_takes_nothing_back(
+    discord: Discord, general: Channel, fake: FakeDiscord, caplog: pytest.LogCaptureFixture
+) -> None:
+    tell = fake.world.tell
+
+    def fail_behind_it(event: str, data: Any, guild: int | None) -> None:
+        tell(event, data, guild)
+        fake.world.tell = tell
+        fake.weather.fail_next(1, path="/messages", status=503)
+
+    fake.world.tell = fail_behind_it
+    await discord.post(here(general), replace(LONG, thread=None), "long/1")
+    assert [message.buttons for message in general.messages] == [[], ["Menu"]]
+    assert "page 2 of long/1 did not reach Discord" in caplog.text
 
 
 async def test_where_discussions_may_not_be_answered_none_is_opened(discord: Discord, general: Channel) -> None:
@@ -113,46 +139,6 @@ async def test_a_thread_that_discord_refuses_is_not_tried_again(
     await discord.post(here(general), PROMPT, "prompt/1")
     await asyncio.sleep(0.2)
     assert general.messages[0].thread is None
-
-
-async def test_an_empty_history_is_not_believed_where_it_may_not_be_read(
-    discord: Discord, general: Channel, clock: SteppedClock
-) -> None:
-    await discord.post(here(general), HELLO, "hello/1")
-    general.deny("READ_MESSAGE_HISTORY")
-    await asyncio.sleep(0.1)
-    with pytest.raises(Uncertain):
-        await discord.find(here(general), "hello/1", clock.now() - LONG_AGO)
-
-
-async def test_somebody_else_s_message_with_our_mark_is_not_ours(
-    discord: Discord, general: Channel, clock: SteppedClock, ada: Member
-) -> None:
-    await discord.post(here(general), HELLO, "hello/1")
-    general.messages[0].author = ada.account
-    assert await discord.find(here(general), "hello/1", clock.now() - LONG_AGO) is None
-
-
-async def test_behind_a_thousand_messages_nothing_can_be_told(
-    discord: Discord, general: Channel, clock: SteppedClock, fake: FakeDiscord, ada: Member
-) -> None:
-    for _ in range(1_000):
-        key = fake.world.ids.new()
-        general.posted[key] = Message(key, general, ada.account, clock.now(), content="Hi")
-    with pytest.raises(Uncertain):
-        await discord.find(here(general), "other", clock.now() - LONG_AGO)
-    assert len(fake.requests.to("GET", "/messages")) == 10
-
-
-async def test_an_archived_discussion_is_looked_through_too(
-    discord: Discord, general: Channel, clock: SteppedClock
-) -> None:
-    receipt = await discord.post(here(general), PROMPT, "prompt/1")
-    told = await discord.post(receipt, HELLO, "told/1")
-    thread = general.messages[0].thread
-    assert thread is not None
-    thread.archive()
-    assert await discord.find(receipt, "told/1", clock.now() - LONG_AGO) == told
 
 
 @pytest.mark.parametrize(
@@ -224,16 +210,3 @@ async def test_a_token_that_is_refused_in_the_middle_ends_it(
     with pytest.raises(TryAgain):
         await discord.post(here(general), HELLO, "hello/1")
     assert discord._unwelcome.is_set()
-
-
-async def test_posts_stay_below_fifty_a_second_and_answers_do_not_wait_for_them(
-    discord: Discord, general: Channel, fake: FakeDiscord, ada: Member
-) -> None:
-    fake._rest._judge = False  # it takes its time, and this is about time
-    discord._posts._pace = Pace()
-    posts = [asyncio.create_task(discord.post(here(general), HELLO, f"hello/{number}")) for number in range(100)]
-    await fake.until(lambda: len(general.messages) > 20)
-    await ada.types("/meal cook", dish="pie")
-    assert len(general.messages) < 100
-    await asyncio.gather(*posts)
-    assert fake.requests.most_in_a_second < 50

@@ -1,4 +1,5 @@
 import asyncio
+from types import SimpleNamespace
 
 import pytest
 
@@ -53,3 +54,9 @@ async def test_a_server_is_known_to_be_lost_only_when_all_of_ours_are_there(disc
     assert not rights.is_out(client, PRIVATE)
     client._ready.clear()
     assert not rights.is_out(client, 12345)
+
+
+@pytest.mark.parametrize(("shard", "out"), [(0, True), (1, True), (2, False), (3, False)])
+def test_a_server_of_another_process_s_shard_is_not_known_to_be_lost(shard: int, out: bool) -> None:
+    client = SimpleNamespace(is_ready=lambda: True, get_guild=lambda _: None, shard_ids=[0, 1], shard_count=4)
+    assert rights.is_out(client, (40 + shard) << 22 | 7) is out  # type: ignore[arg-type] # only these are asked

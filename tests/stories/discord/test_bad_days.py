@@ -188,8 +188,12 @@ async def test_a_channel_deleted_while_the_bot_was_away_is_noticed_by_a_post(
         await town.opens(root, general)
     general.delete()
     async with open_town(fake, sqlite_url, tmp_path, clock) as town:
-        await town.passes(days=9)
+        await town.passes(days=16)
+        async with town.house.ports.storage.reading() as work:
+            gone = ChannelId(CommunityId("discord", str(guild.id)), str(general.id))
+            assert await work.community(gone.community).in_channel(gone) is None
     assert len([message for message in root.conversation.messages if "channel" in message.text]) == 1
+    assert len([call for call in fake.requests if call.status == 404 and f"/channels/{general.id}" in call.path]) == 1
 
 
 async def test_closed_private_messages_are_not_tried_again(

@@ -1,13 +1,17 @@
 """Servers come and go, stand side by side and know nothing of each other."""
 
 import asyncio
+import re
 from pathlib import Path
 
 import pytest
 
+from bot.domain.cohort import Life
 from bot.domain.people import CommunityId
 from tests.fakes.clock import SteppedClock
-from tests.fakes.discord import FakeDiscord, Guild
+from tests.fakes.discord import Channel, FakeDiscord, Guild
+from tests.fakes.discord.fake import BOT_MAY
+from tests.fakes.discord.reading import buttons_in
 from tests.stories.discord.town import Town, open_town, organiser
 
 
@@ -18,6 +22,13 @@ def guild(fake: FakeDiscord) -> Guild:
 
 def community(guild: Guild) -> CommunityId:
     return CommunityId("discord", str(guild.id))
+
+
+def group_of(channel: Channel) -> str:
+    """The id that the buttons of a group's card hold."""
+    found = re.search(r"cohort join group:([\w-]+)", str(channel.messages[0].components))
+    assert found
+    return found[1]
 
 
 async def left(town: Town, guild: Guild) -> bool:
@@ -152,3 +163,61 @@ async def test_a_channel_that_is_closed_to_the_bot_is_told_once_and_the_group_co
     said = len(general.messages)
     await town.passes(days=8)
     assert len(general.messages) > said
+
+
+async def test_a_server_that_invited_the_bot_again_while_it_was_off_goes_on(
+    fake: FakeDiscord, guild: Guild, sqlite_url: str, tmp_path: Path, clock: SteppedClock
+) -> None:
+    general = guild.channel("general")
+    async with open_town(fake, sqlite_url, tmp_path, clock) as town:
+        await town.opens(organiser(guild), general)
+        guild.remove_bot()
+        assert await comes(town, guild, gone=True)
+    guild.install(BOT_MAY)
+    said = len(general.messages)
+    async with open_town(fake, sqlite_url, tmp_path, clock) as town:
+        assert await comes(town, guild, gone=False)
+        await town.passes(days=8)
+    assert len(general.messages) > said
+
+
+async def test_an_organiser_s_button_of_another_server_is_refused_even_to_who_organises_both(
+    town: Town, fake: FakeDiscord, guild: Guild
+) -> None:
+    other = fake.guild("Campus", ["general"])
+    here, there = guild.channel("general"), other.channel("general")
+    root = organiser(guild)
+    other.sit(root.account)
+    everywhere = other.member(root.name, "ADMINISTRATOR")
+    await town.opens(root, here, "Monday club")
+    await town.opens(everywhere, there, "Campus club")
+    ours = group_of(here)
+    for line in ("cohort close sure:yes", "cohort pause", "cohort members", "cohort log", "cohort week skip"):
+        buttons_in(there.messages[0].components)[0]["custom_id"] = f"1p:{line} group:{ours}"
+        answer = await everywhere.presses(there.messages[0], "Join")
+        assert "There is no group in this channel" in answer.text, line
+        assert "Monday" not in answer.text
+    async with town.house.ports.storage.reading() as work:
+        cohort = await work.house.cohort(ours)
+    assert cohort is not None
+    assert cohort.life is Life.OPEN
+
+
+async def test_what_is_suggested_in_one_server_says_nothing_of_another(
+    town: Town, fake: FakeDiscord, guild: Guild
+) -> None:
+    other = fake.guild("Campus", ["general"])
+    await town.opens(organiser(guild), guild.channel("general"), "Vectorial club")
+    ours = group_of(guild.channel("general"))
+    eve = other.member("eve")
+    asked = [
+        (each.path, option.name)
+        for each in town.house.dispatcher.book.listed
+        for option in each.shown_options
+        if option.suggest
+    ]
+    assert len(asked) > 3
+    for path, option in asked:
+        found = [one for typed in ("", "vec", ours) for one in await eve.suggestions(f"/{path}", option, typed)]
+        assert found, path
+        assert [one for one in found if "Vectorial" in one.name or ours in str(one.value)] == []
