@@ -23,6 +23,8 @@ PATIENCE = 2.0
 """Seconds after which a command is acknowledged although it is not answered yet; Slack gives up after three."""
 ZONE_PATIENCE = 1.0
 PAGE = re.compile(r"(?P<line>.*) page:(?P<page>\d{1,4})", re.DOTALL)
+NO_LINE = ""
+"""What brings the answer to a form back: its line alone would open the form again."""
 Body = Mapping[str, Any]
 
 
@@ -98,7 +100,7 @@ class Door:
         await asyncio.wait({work}, timeout=self._patience)
         closed = replace(asked, view="")
         if not work.done():
-            self._errands.start(self._follow(closed, work, kept.runs))
+            self._errands.start(self._follow(closed, work, NO_LINE))
             return {}
         answer = work.result()
         if isinstance(answer, Form):
@@ -106,8 +108,8 @@ class Door:
         if answer.refuses and answer.refuses in fields:
             return {"response_action": "errors", "errors": {answer.refuses: forms.refusal(answer)}}
         if answer.refuses is not None or answer.broke or not asked.channel:
-            return self._instead(asked, answer, kept.runs)
-        self._errands.start(self._replies.give(closed, answer, kept.runs))
+            return self._instead(asked, answer, NO_LINE)
+        self._errands.start(self._replies.give(closed, answer, NO_LINE))
         return {}
 
     async def written(self, body: Body, bot: str) -> None:

@@ -36,7 +36,7 @@ class Replies:
         self._pace = pace
 
     async def give(self, asked: Asked, answer: Card | Form, line: str, page: int = 1, *, turning: bool = False) -> None:
-        """Show it. `line` shows it again, and its other pages; `turning` is a press on one of those."""
+        """Show it. `line` shows it again, and its other pages, where there is one; `turning` is a press on one of those."""
         workspace = self._workspaces.get(asked.team)
         if workspace is None:
             return
@@ -72,7 +72,7 @@ class Replies:
 
             await self._uploads.shown(workspace, card, self._pen, open_it)
             return
-        again = line if turnable(line) else None
+        again = line if line and turnable(line) else None
         replacing = (card.replaces or turning) and asked.owned
         pages = await self._say_page(workspace, asked, card, again, page, replacing=replacing)
         if again is None:

@@ -107,6 +107,12 @@ async def test_a_line_too_long_to_be_turned_brings_all_its_pages(replies: Replie
     assert "More" not in begun.buttons
 
 
+async def test_without_a_line_that_brings_it_back_all_pages_come(replies: Replies, asked: Asked, begun: Answer) -> None:
+    await replies.give(asked, LONG, "")
+    assert len(begun.shown) == Pen().draw(LONG).pages
+    assert "More" not in begun.buttons
+
+
 async def test_trouble_is_logged_without_what_was_said(
     replies: Replies, asked: Asked, fake: FakeSlack, caplog: pytest.LogCaptureFixture
 ) -> None:
