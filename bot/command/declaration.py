@@ -2,7 +2,7 @@
 
 import inspect
 from collections.abc import Awaitable, Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
 from types import NoneType, UnionType
@@ -117,7 +117,10 @@ GROUP = Option("group", "group", str, "The group that a button is about.", requi
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """A command: its path (`roadmap next`), its sentence, its options and the function behind it."""
+    """A command: its path (`roadmap next`), its sentence, its options and the function behind it.
+
+    Whatever it answers is seen by the asker alone; what a channel should see is a post.
+    """
 
     path: str
     summary: str
@@ -127,8 +130,7 @@ class Command:
     where: Where = Where.ANYWHERE
     listed: bool = True
     slow: bool = False
-    private: bool = True
-    asks_manager: bool = field(default=False)
+    asks_manager: bool = False
 
     @property
     def description(self) -> str:
@@ -151,7 +153,7 @@ class Command:
         return next((option for option in self.options if option.name == name), None)
 
 
-def command(  # noqa: PLR0913 - the declaration of a command has these parts
+def command(
     path: str,
     summary: str,
     *,
@@ -159,14 +161,13 @@ def command(  # noqa: PLR0913 - the declaration of a command has these parts
     where: Where = Where.ANYWHERE,
     listed: bool = True,
     slow: bool = False,
-    private: bool = True,
     asks_manager: bool = False,
 ) -> Callable[[Handler], Command]:
     """Turn an async function into a Command; the parameters after `request` become its options."""
 
     def declare(run: Handler) -> Command:
         options = _options(run) + ((GROUP,) if who is Who.ORGANISER else ())
-        return Command(path, summary, run, options, who, where, listed, slow, private, asks_manager)
+        return Command(path, summary, run, options, who, where, listed, slow, asks_manager)
 
     return declare
 

@@ -175,7 +175,7 @@ def other_commands() -> list[Command]:
     async def export(_: Request) -> Card:
         return Card("Your data", [Attachment("data.json", b"{}")])
 
-    @command("shout", "Say something to all.", private=False)
+    @command("shout", "Say something to all.")
     async def shout(_: Request, words: Annotated[str, Opt("What.")]) -> Card:
         return Card("A shout", [paragraph(Strong(words), " ", berlin(MONDAY))], private=False)
 

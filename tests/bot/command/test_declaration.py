@@ -56,12 +56,11 @@ def test_the_usage_shows_what_may_be_typed_and_brackets_what_may_be_left_out() -
 
 
 def test_a_command_is_for_members_anywhere_unless_it_says_otherwise() -> None:
-    assert (opens.who, opens.where, opens.listed, opens.slow, opens.private, opens.asks_manager) == (
+    assert (opens.who, opens.where, opens.listed, opens.slow, opens.asks_manager) == (
         Who.MEMBER,
         Where.ANYWHERE,
         True,
         False,
-        True,
         False,
     )
     assert (closes.who, closes.where, closes.listed, closes.slow, closes.asks_manager) == (
