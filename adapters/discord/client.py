@@ -34,7 +34,7 @@ INTENTS = discord.Intents(guilds=True)
 LONGEST_WAIT = 30.0
 """Seconds of a 429 that discord.py waits by itself; posting waits for longer ones."""
 SOON = 0.1
-"""Seconds without another server until discord.py calls itself ready, for which nothing of ours waits."""
+"""Seconds without another server until discord.py calls itself ready, and we look which servers have removed us."""
 IDENTIFY_EVERY = 5.0
 AGAIN = 10.0
 """Seconds between attempts to reach Discord at the start."""

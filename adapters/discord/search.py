@@ -9,7 +9,7 @@ from adapters.discord import ids
 from adapters.discord.pace import Pace
 from adapters.discord.places import Place, Ref
 from adapters.discord.rights import may_look
-from adapters.discord.troubles import named
+from adapters.discord.troubles import UNKNOWN_CHANNEL, code_of, named
 from bot.ports import Receipt, Uncertain, Undeliverable
 
 AT_ONCE, REQUESTS = 100, 10
@@ -31,7 +31,7 @@ class Search:
         try:
             found = await self._seen(place, ids.mark(key), since - MARGIN)
         except Undeliverable as trouble:
-            if trouble.gone:
+            if code_of(trouble) == UNKNOWN_CHANNEL:
                 return None
             raise Uncertain from trouble
         if found is None and not readable:

@@ -10,7 +10,7 @@ import discord
 
 from adapters.discord import doubt
 from adapters.discord.places import Place
-from adapters.discord.rights import forbidden
+from adapters.discord.rights import SOON, forbidden
 from bot.ports import TryAgain, Undeliverable
 
 UNKNOWN_CHANNEL, UNKNOWN_MESSAGE = 10003, 10008
@@ -53,7 +53,10 @@ def named(client: discord.Client, place: Place, *, files: bool = False) -> Itera
         raise TimeoutError(str(error)) from error
     except discord.HTTPException as error:
         if error.code in FORBIDDEN:
-            raise forbidden(client, place, files=files, closed=error.code == NO_ACCESS) from error
+            if not client.is_ready():
+                raise TryAgain(SOON, "Discord has not said yet what may be done there") from error
+            closed = error.code == NO_ACCESS and client.get_guild(place.guild) is not None
+            raise forbidden(client, place, files=files, closed=closed) from error
         raise _refused(error, doubts) from error
     except TimeoutError:
         raise

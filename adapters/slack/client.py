@@ -139,7 +139,7 @@ class Slack:
 
     async def _there(self, where: Where, doing: Coroutine[Any, Any, Result]) -> Result:
         try:
-            return await asyncio.shield(self._errands.start(doing))  # what is on its way is finished at the end too
+            return await self._errands.start(doing)  # at the end it is waited for
         except Unwelcome:
             log.error("%s Until then nothing is posted in Slack.", BAD_TOKEN)  # noqa: TRY400 - where it happened says nothing
             raise

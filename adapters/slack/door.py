@@ -2,10 +2,9 @@
 
 import asyncio
 import re
-from collections.abc import Mapping
-from contextlib import suppress
+from collections.abc import Coroutine, Mapping
 from dataclasses import replace
-from typing import Any
+from typing import Any, TypeVar
 
 from adapters.slack import asked as reading
 from adapters.slack import commands, forms, ids
@@ -19,6 +18,7 @@ from adapters.slack.replies import Replies
 from bot.dispatch import Caller, Dispatcher
 from bot.message import Attachment, Button, Buttons, Card, Form, Formula, Picture, paragraph
 
+Result = TypeVar("Result")
 PATIENCE = 2.0
 """Seconds after which a command is acknowledged although it is not answered yet; Slack gives up after three."""
 ZONE_PATIENCE = 1.0
@@ -155,12 +155,10 @@ class Door:
 
     async def _caller(self, asked: Asked, line: str) -> Caller:
         book, known, called = self._dispatcher.book, self._people.known(asked.team, asked.user), asked.called
-        with suppress(TimeoutError):
-            async with asyncio.timeout(ZONE_PATIENCE):
-                if asked.place is not None and called is None and commands.takes(book, line, "name"):
-                    called = await self._people.called(asked.team, asked.channel)
-                if known is None and (asked.aloud or commands.takes(book, line, "zone")):
-                    known = await self._people.get(asked.team, asked.user)
+        if called is None and asked.place is not None and commands.takes(book, line, "name"):
+            called = await _soon(self._people.called(asked.team, asked.channel))
+        if known is None and (asked.aloud or commands.takes(book, line, "zone")):
+            known = await _soon(self._people.get(asked.team, asked.user))
 
         async def manages() -> bool:
             told = await self._people.get(asked.team, asked.user)
@@ -189,6 +187,14 @@ class Door:
                 Buttons([Button("Show it anew" if path != "help" else "Show where I am", path, "primary")]),
             ],
         )
+
+
+async def _soon(asking: Coroutine[Any, Any, Result]) -> Result | None:
+    """What Slack says within a moment; None where it does not."""
+    try:
+        return await asyncio.wait_for(asking, ZONE_PATIENCE)
+    except TimeoutError:
+        return None
 
 
 def _plain(answer: Card | Form) -> bool:

@@ -60,6 +60,12 @@ async def weeks_of(occasion: Occasion) -> tuple[Week, ...]:
     return held_by(occasion.ports.library.roadmap, week, cohort.pace) if week and cohort else ()
 
 
+async def has_moved_since(occasion: Occasion, before: Post) -> bool:
+    """Whether the group went on in another channel after this was said: then it stands in the old one."""
+    card = await occasion.work.group(occasion.post.cohort or "").latest("group card", occasion.now)
+    return card is not None and card.scheduled_at > before.scheduled_at
+
+
 def week_in(params: Params | None) -> WeekId | None:
     """The week of the plan that a post noted."""
     return WeekId(int(str(params["stage"])), int(str(params["week"]))) if params and "week" in params else None

@@ -14,7 +14,7 @@ from bot.domain.rhythm import PROMPT, Skip, Wait
 from bot.message import Mention
 from bot.ports import Receipt
 from bot.post import Composed, Occasion, Parcel, post
-from bot.posts.around import account_of, channel, week_in
+from bot.posts.around import account_of, channel, has_moved_since, week_in
 from bot.study.reporting import OUTCOME
 
 ONE_A_DAY = timedelta(days=1)
@@ -30,7 +30,8 @@ async def told(occasion: Occasion) -> Composed:
         return Skip("there is nowhere to tell it")
     cohort, place = here
     prompt = await occasion.work.group(cohort.id).latest(PROMPT, occasion.now)
-    thread = prompt.receipt if prompt and prompt.state in SAID else None
+    stands = prompt is not None and prompt.state in SAID and not await has_moved_since(occasion, prompt)
+    thread = prompt.receipt if prompt and stands else None
     name = str(params["name"])
     mention = Mention(AccountId(str(params["platform"]), str(params["account"])), name)
     where = Receipt(cohort.community.platform, thread) if thread else place

@@ -13,7 +13,7 @@ from bot.domain.roadmap import Week
 from bot.domain.times import following
 from bot.ports import Receipt
 from bot.post import Composed, Occasion, Parcel, post
-from bot.posts.around import channel, may_go, slot_of, weeks_of
+from bot.posts.around import channel, has_moved_since, may_go, slot_of, weeks_of
 from bot.study.asking import chance_for
 from bot.study.results import open_quiz, quiz_facts
 
@@ -92,7 +92,7 @@ async def quiz_closing(occasion: Occasion) -> Composed:
     """Where no recap tells how it went, the quiz's own message does."""
     here = channel(occasion)
     quiz = await occasion.work.house.post(str(occasion.post.params["quiz"]))
-    if here is None or quiz is None or quiz.receipt is None:
+    if here is None or quiz is None or quiz.receipt is None or await has_moved_since(occasion, quiz):
         return Skip("the quiz's message cannot be edited")
     still = await open_quiz(occasion.work, here[0].id, occasion.now)
     if still is not None and still[0].key == quiz.key:

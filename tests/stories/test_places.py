@@ -1,7 +1,9 @@
 """The bot loses a channel, a place, or the way to a person; and finds them again."""
 
+from datetime import timedelta
+
 from bot.domain.people import ChannelId, CommunityId
-from bot.ports import Undeliverable
+from bot.ports import TryAgain, Undeliverable
 from tests.stories.town import HOME, Town
 
 TOWN = CommunityId("fake", HOME)
@@ -75,6 +77,56 @@ async def test_a_group_cannot_move_where_it_may_not_write_or_another_meets(town:
     refused = await ada("/cohort move", in_="cellar")
     assert "cannot go on here: Cairn may not write there. Let it in. Then press Try again." in refused
     assert "Monday club goes on here" in await ada.presses(refused, "Try again")
+
+
+AGAIN = TryAgain(timedelta(hours=1), "it rains")
+
+
+async def test_a_card_that_was_put_off_takes_no_channel_from_a_group_that_has_opened_since(town: Town) -> None:
+    ada = town.member("ada")
+    town.platform.troubles = [Undeliverable("Cairn may not write there", "Let it in."), AGAIN]
+    refused = await ada.opens()
+    await ada.presses(refused, "Try again")
+    await ada.presses(refused, "Try again")
+    await town.passes(hours=2)
+    assert town.titles() == ["Monday club"]
+    await town.passes(days=7)
+    assert any("Week 1" in title for title in town.titles())
+
+
+async def test_a_card_for_a_channel_that_the_group_has_left_again_is_not_sent(town: Town) -> None:
+    ada = town.member("ada")
+    await ada.opens()
+    await town.house.presence.lost(ChannelId(TOWN, "general"))
+    await town.settles()
+    town.platform.troubles = [AGAIN]
+    await ada("/cohort move", in_="attic")
+    await town.house.presence.lost(ChannelId(TOWN, "attic"))
+    assert "goes on here" in await ada("/cohort move", in_="cellar")
+    await town.passes(days=8)
+    assert town.titles("attic") == []
+    assert any("Week 1" in title for title in town.titles("cellar"))
+
+
+async def test_a_line_for_the_group_that_has_moved_is_told_in_its_new_channel(town: Town) -> None:
+    ada = town.member("ada")
+    await ada.opens()
+    await ada("/cohort join")
+    await ada("/roadmap start new")
+    await town.passes(days=7, hours=1)
+    await town.house.presence.lost(ChannelId(TOWN, "general"))
+    await ada("/cohort move", in_="attic")
+    await ada.fills(await ada.presses(await ada("/roadmap done la-vectors"), "Tell the group"))
+    assert "has put down a stone" in town.last("attic")
+
+
+async def test_a_group_that_has_ended_is_not_opened_by_an_old_button(town: Town) -> None:
+    ada = town.member("ada")
+    town.platform.troubles = [Undeliverable("Cairn may not write there", "Let it in.")]
+    refused = await ada.opens()
+    await ada.presses(refused, "Try again")
+    await ada("/cohort close sure:yes")
+    assert "There is nothing to try again" in await ada.presses(refused, "Try again")
 
 
 async def test_of_several_that_lost_their_channels_one_is_chosen(town: Town) -> None:

@@ -7,6 +7,7 @@ from typing import Annotated
 from bot.cards import organiser as cards
 from bot.command import Opt, Request, Where, command
 from bot.commands.cohort.opening import check_free, group_card
+from bot.commands.lookup import as_it_stands
 from bot.domain.cohort import Cohort
 from bot.domain.people import ChannelId
 from bot.domain.posts import SAID, State
@@ -42,6 +43,7 @@ async def move(request: Request, group: Annotated[str | None, WHICH] = None) -> 
         await work.commit()
     said = await request.ports.queue.at_once(post.key, cohort.id)
     if said.state is State.DEAD:
+        await _not_here(request, cohort)
         raise Refusal(
             "{group} cannot go on here: {why}. {what} Then press Try again.",
             None,
@@ -51,6 +53,15 @@ async def move(request: Request, group: Annotated[str | None, WHICH] = None) -> 
             what=said.what_to_do or "",
         )
     return cards.moved(cohort, arrived=said.state in SAID)
+
+
+async def _not_here(request: Request, cohort: Cohort) -> None:
+    """The group is where it was, nowhere; somebody may have brought it elsewhere meanwhile."""
+    async with request.ports.storage.work() as work:
+        now = await as_it_stands(work, cohort)
+        if (now.channel, now.card) == (cohort.channel, None):
+            await work.community(cohort.community).save(replace(now, channel=None))
+            await work.commit()
 
 
 async def _lost(work: Work, request: Request, place: ChannelId) -> Sequence[Cohort]:

@@ -174,6 +174,7 @@ def said_now(cohort: Cohort, kind: str, now: datetime, mark: str) -> Post:
         local_date=today(cohort, now),
         due_at=now,
         cohort=cohort.id,
+        params={"channel": cohort.channel.key} if cohort.channel else {},
     )
 
 
@@ -184,15 +185,16 @@ async def refresh_card(work: Work, request: Request, cohort: Cohort) -> None:
     await request.ports.queue.enqueue(work, update.key, cohort.id)
 
 
-@command("cohort retry", "Try once more to open a group whose card did not arrive.", who=Who.ORGANISER, listed=False)
+@command("cohort retry", "Try once more to send a group's card that did not arrive.", who=Who.ORGANISER, listed=False)
 async def retry(request: Request) -> Card:
-    """What `Try again` presses."""
+    """What `Try again` presses. A group that was open before is not opened by it."""
     cohort = request.organised
-    if cohort.life not in {Life.CLOSED, Life.OPENING} or cohort.card is not None or cohort.channel is None:
-        raise Refusal("There is nothing to try again: {group} has its card.", group=cohort.name)
-    again = replace(cohort, life=Life.OPENING)
-    post = group_card(request, again)
     async with request.ports.storage.work() as work:
+        opened = bool(await work.group(cohort.id).slots())
+        if cohort.card is not None or cohort.channel is None or (opened and cohort.life is Life.CLOSED):
+            raise Refusal("There is nothing to try again: {group} has had its card, or has ended.", group=cohort.name)
+        again = cohort if opened else replace(cohort, life=Life.OPENING)
+        post = group_card(request, again)
         if cohort.life is Life.CLOSED:
             await check_free(work, cohort.channel)
         await work.community(cohort.community).save(again)

@@ -9,6 +9,7 @@ from adapters.discord.places import Place
 from bot.ports import TryAgain, Undeliverable
 
 CLIENT = discord.Client(intents=discord.Intents.none())
+"""It has not heard from Discord yet, so nobody knows what it may do there."""
 PLACE = Place(1, 2)
 
 
@@ -42,7 +43,10 @@ def outcome(error: BaseException) -> BaseException:
         (failed(401), troubles.Unwelcome),
         (failed(500), TimeoutError),
         (failed(503), TimeoutError),
-        (failed(403, 50013), Undeliverable),
+        (failed(403, 50013), TryAgain),
+        (failed(403, 50001), TryAgain),
+        (failed(403, 0), Undeliverable),
+        (failed(404, 0), Undeliverable),
         (failed(403, 50007), Undeliverable),
         (failed(404, 10003), Undeliverable),
         (failed(404, 10008), Undeliverable),

@@ -145,3 +145,15 @@ async def test_no_secret_and_no_message_is_logged(
     await asyncio.sleep(0.1)
     for secret in (team.token, fake.app_token, "zebrafish"):
         assert secret not in caplog.text
+
+
+async def test_a_post_that_nobody_waits_for_any_more_is_not_sent_behind_their_back(
+    town: Town, general: Channel, fake: FakeSlack
+) -> None:
+    place = ids.place(general.team.id, general.id)
+    assert place
+    fake.weather.slow = 0.3
+    with pytest.raises(TimeoutError):
+        async with asyncio.timeout(0.1):
+            await town.slack.post(place, Card("Hello", [], private=False), "late/1")
+    assert not town.slack._errands._running

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from bot.domain.cohort import Life
-from bot.domain.people import CommunityId
+from bot.domain.people import ChannelId, CommunityId
 from tests.fakes.clock import SteppedClock
 from tests.fakes.discord import Channel, FakeDiscord, Guild
 from tests.fakes.discord.fake import BOT_MAY
@@ -121,6 +121,31 @@ async def test_a_server_that_removed_the_bot_while_it_was_away_is_noticed_at_the
         assert not await left(town, other)
         await town.passes(days=8)
     assert [call for call in fake.requests if call.status == 403 and str(general.id) in call.path] == []
+
+
+async def test_a_post_before_discord_has_said_where_the_bot_is_costs_no_channel(
+    fake: FakeDiscord, guild: Guild, sqlite_url: str, tmp_path: Path, clock: SteppedClock
+) -> None:
+    general = guild.channel("general")
+    async with open_town(fake, sqlite_url, tmp_path, clock) as town:
+        await town.opens(organiser(guild), general)
+        home = await cohort_in(town, general)
+        town.discord._client._ready.clear()
+        fake.weather.fail_next(1, path="/messages", status=403, code=50001)
+        await town.passes(days=7, hours=1)
+        assert await cohort_in(town, general) == home
+        town.discord._client._ready.set()
+        await town.passes(hours=1)
+        assert any("Week 1" in message.text for message in general.messages)
+
+
+async def cohort_in(town: Town, channel: Channel) -> str:
+    assert channel.guild
+    here = community(channel.guild)
+    async with town.house.ports.storage.reading() as work:
+        found = await work.community(here).in_channel(ChannelId(here, str(channel.id)))
+    assert found
+    return found.id
 
 
 async def test_on_joining_it_says_nothing(town: Town, fake: FakeDiscord) -> None:
