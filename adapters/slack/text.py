@@ -3,7 +3,6 @@
 import re
 from functools import lru_cache
 from typing import assert_never
-from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from bot.message import Code, Link, Marked, Mention, Moment, Strong, Text, Typed
@@ -20,6 +19,7 @@ OPENS = re.compile(r"(?<![^\W_])[*_~]|`")
 EMOJI = re.compile(r":(?=[\w+'-]+:)")
 QUOTE = re.compile(r"^(?=\s*&gt;)", re.MULTILINE)
 ADDRESS = re.compile(r"\w+://")
+WEB = re.compile(r"https?:", re.IGNORECASE)
 STYLES = {"day": "{date_long}", "time": "{time}", "full": "{date_long}, {time}"}
 LONGEST_ADDRESS = 2_000
 KEPT = 1_000
@@ -131,7 +131,7 @@ def _moment(moment: Moment) -> str:
 @lru_cache(KEPT)
 def _link(text: str, url: str) -> str:
     """Only http and https lead anywhere; a label that looks like another address is not one."""
-    if urlsplit(url).scheme not in {"http", "https"}:
+    if not WEB.match(url):
         return literal(text)
     address = plain(url)
     for sign, code_of in UNSAFE.items():

@@ -21,11 +21,18 @@ def links_are_kept_once(draft: Draft) -> Iterator[Mistake]:
         if link.id in ids:
             yield entry.mistake(f"there are two resources `{link.id}`", "id")
         ids.add(link.id)
-        address = urlsplit(link.url)
-        if not address.hostname or address.scheme != ("http" if address.hostname in WITHOUT_HTTPS else "https"):
+        if not _is_https(link.url):
             yield entry.mistake(f"{link.url} must be an https address", "url")
         elif urls.setdefault(link.url.rstrip("/"), link.id) != link.id:
             yield entry.mistake(f"this address is kept already, as `{urls[link.url.rstrip('/')]}`", "url")
+
+
+def _is_https(url: str) -> bool:
+    try:
+        address = urlsplit(url)
+    except ValueError:  # such as half an address in brackets
+        return False
+    return bool(address.hostname) and address.scheme == ("http" if address.hostname in WITHOUT_HTTPS else "https")
 
 
 def readings_exist(draft: Draft) -> Iterator[Mistake]:

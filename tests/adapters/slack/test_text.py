@@ -34,6 +34,7 @@ NOON = datetime(2026, 11, 30, 12, tzinfo=UTC)
             "<https://arxiv.org/abs/1?a=1&amp;b=%7C%3C%3E|the paper>",
         ),
         (Link("a|b", "https://x.org"), "<https://x.org|a|b>"),
+        (Link("half a bracket", "https://[x"), "<https://[x|half a bracket>"),
         (Link("https://bank.example", "https://x.org"), "<https://x.org>"),
         (Link("nasty", "javascript:alert(1)"), "nasty"),
         (Link("long", "https://x.org/" + "y" * 3_000), "long"),

@@ -22,6 +22,9 @@ SLIPS = {
     "an address that is none": Planted(
         LINKS, "https://example.org/ash", "https:///ash", "https:///", "https:///ash must be an https address"
     ),
+    "an address with half a bracket": Planted(
+        LINKS, "https://example.org/ash", "https://[ash", "https://[", "https://[ash must be an https address"
+    ),
     "a reading that does not exist": Planted(
         T3, "id: ash-book", "id: ash-bok", "ash-bok", "there is no resource `ash-bok`; did you mean `ash-book`?"
     ),
