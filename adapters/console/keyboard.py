@@ -123,14 +123,14 @@ class Keyboard:
     async def _show(self, caller: Caller, answer: Card | Form | None) -> None:
         zone = await self._home.zone_read_by(caller.account)
         show = partial(self._voice.answer, to=caller.account, place=caller.place, zone=zone)
-        self._left = None
+        form = None
         while isinstance(answer, Form):
-            self._left = caller, answer
-            answer = await forms.submitted(answer, self._screen, partial(self.dispatcher.submit, caller, answer), show)
+            form = answer
+            answer = await forms.submitted(form, self._screen, partial(self.dispatcher.submit, caller, form), show)
+        self._left = (caller, form) if form is not None and answer is None else None
         if answer is None:
             self._leave_open()
             return
-        self._left = None
         show(answer)
         if answer.broke:
             self.broke = True

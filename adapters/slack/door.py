@@ -149,15 +149,22 @@ class Door:
 
     def _asks_slack(self, asked: Asked, line: str) -> bool:
         """Whether the answer waits for what only Slack knows: it is acknowledged before."""
-        book, known = self._dispatcher.book, self._people.known(asked.team, asked.user)
-        nameless = asked.called is None and commands.takes(book, line, "name")
-        return nameless or (known is None and (commands.takes(book, line, "zone") or commands.judges(book, line)))
+        stranger = self._people.known(asked.team, asked.user) is None
+        asks_who = stranger and commands.judges(self._dispatcher.book, line)
+        return asks_who or self._lacks_name(asked, line) or self._lacks_person(asked, line)
+
+    def _lacks_name(self, asked: Asked, line: str) -> bool:
+        return asked.called is None and asked.place is not None and commands.takes(self._dispatcher.book, line, "name")
+
+    def _lacks_person(self, asked: Asked, line: str) -> bool:
+        wanted = asked.aloud or commands.takes(self._dispatcher.book, line, "zone")
+        return wanted and self._people.known(asked.team, asked.user) is None
 
     async def _caller(self, asked: Asked, line: str) -> Caller:
-        book, known, called = self._dispatcher.book, self._people.known(asked.team, asked.user), asked.called
-        if called is None and asked.place is not None and commands.takes(book, line, "name"):
+        known, called = self._people.known(asked.team, asked.user), asked.called
+        if self._lacks_name(asked, line):
             called = await _soon(self._people.called(asked.team, asked.channel))
-        if known is None and (asked.aloud or commands.takes(book, line, "zone")):
+        if self._lacks_person(asked, line):
             known = await _soon(self._people.get(asked.team, asked.user))
 
         async def manages() -> bool:

@@ -12,6 +12,7 @@ from bot.domain.times import following, instant, local
 from bot.errors import Refusal
 
 PROMPT, PAPERS, QUIZ, RECAP = "stage prompt", "papers", "weekly quiz", "recap"
+GROUP_CARD = "group card"
 WEEKLY_KINDS = (PROMPT, PAPERS, QUIZ, RECAP)
 """In the order in which they go out when several wait."""
 

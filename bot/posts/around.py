@@ -6,7 +6,7 @@ from bot.domain.cohort import Cohort, Life
 from bot.domain.people import AccountId, ChannelId
 from bot.domain.plan import held_by
 from bot.domain.posts import SAID, Params, Post
-from bot.domain.rhythm import PROMPT, WEEKLY_KINDS, Around, Skip, Verdict, rests_on, today, verdict
+from bot.domain.rhythm import GROUP_CARD, PROMPT, WEEKLY_KINDS, Around, Skip, Verdict, rests_on, today, verdict
 from bot.domain.roadmap import Week, WeekId
 from bot.domain.slots import Slot
 from bot.post import Occasion
@@ -62,7 +62,7 @@ async def weeks_of(occasion: Occasion) -> tuple[Week, ...]:
 
 async def has_moved_since(occasion: Occasion, before: Post) -> bool:
     """Whether the group went on in another channel after this was said: then it stands in the old one."""
-    card = await occasion.work.group(occasion.post.cohort or "").latest("group card", occasion.now)
+    card = await occasion.work.group(occasion.post.cohort or "").latest_said(GROUP_CARD, occasion.now)
     return card is not None and card.scheduled_at > before.scheduled_at
 
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 from bot.cards import cohort as cards
 from bot.domain.cohort import Cohort, Life
 from bot.domain.posts import SAID, Post
-from bot.domain.rhythm import WEEKLY_KINDS, Skip, slots_of
+from bot.domain.rhythm import GROUP_CARD, WEEKLY_KINDS, Skip, slots_of
 from bot.message import Card
 from bot.ports import Receipt
 from bot.post import Composed, Occasion, Parcel, post
@@ -30,7 +30,7 @@ async def _opens(occasion: Occasion, ended: Post) -> None:
             await occasion.work.group(cohort.id).put_slots(slots_of(cohort, WEEKLY_KINDS))
 
 
-@post("group card", settled=_opens)
+@post(GROUP_CARD, settled=_opens)
 async def group_card(occasion: Occasion) -> Composed:
     """The first card of a channel: the group opens, or goes on here."""
     here = channel(occasion)

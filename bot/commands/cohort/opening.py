@@ -12,7 +12,7 @@ from bot.domain.cohort import Cohort, Life, Pace
 from bot.domain.people import ChannelId
 from bot.domain.plan import LEEWAY, check_pace, first_week, parse_stage
 from bot.domain.posts import SAID, Post, State
-from bot.domain.rhythm import today
+from bot.domain.rhythm import GROUP_CARD, today
 from bot.domain.times import find_zone, instant, local, parse_date, parse_time, parse_weekday
 from bot.errors import Refusal, Way
 from bot.message import Card, Form
@@ -160,7 +160,7 @@ async def _arrived(request: Request, cohort: Cohort, post: Post, *, moved: bool 
     )
 
 
-def group_card(request: Request, cohort: Cohort, kind: str = "group card") -> Post:
+def group_card(request: Request, cohort: Cohort, kind: str = GROUP_CARD) -> Post:
     """The group's card, or another word to its channel, as a post; each call is a post of its own."""
     return said_now(cohort, kind, request.now, request.ports.ids.short())
 

@@ -6,7 +6,7 @@ import pytest
 from adapters.slack.manifest import manifest
 from bot.settings import Settings
 from tests.fakes.clock import SteppedClock
-from tests.fakes.slack import FakeSlack
+from tests.fakes.slack import Channel, FakeSlack, Member, Workspace
 from tests.stories.slack.town import Town, open_town
 
 
@@ -24,6 +24,22 @@ async def fake(clock: SteppedClock) -> AsyncIterator[FakeSlack]:
 
 
 @pytest.fixture
-async def town(fake: FakeSlack, sqlite_url: str, tmp_path: Path, clock: SteppedClock) -> AsyncIterator[Town]:
-    async with open_town(fake.workspace("Acme"), sqlite_url, tmp_path, clock) as opened:
+def team(fake: FakeSlack) -> Workspace:
+    return fake.workspace("Acme")
+
+
+@pytest.fixture
+def general(team: Workspace) -> Channel:
+    return team.channel("general")
+
+
+@pytest.fixture
+def ada(team: Workspace, general: Channel) -> Member:
+    assert general
+    return team.member("ada", tz="Europe/Berlin")
+
+
+@pytest.fixture
+async def town(team: Workspace, sqlite_url: str, tmp_path: Path, clock: SteppedClock) -> AsyncIterator[Town]:
+    async with open_town(team, sqlite_url, tmp_path, clock) as opened:
         yield opened

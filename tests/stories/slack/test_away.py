@@ -19,22 +19,6 @@ from tests.stories.town import asking
 LOST = "# Monday club has lost its channel"
 
 
-@pytest.fixture
-def team(fake: FakeSlack) -> Workspace:
-    return fake.workspace("Acme")
-
-
-@pytest.fixture
-def general(team: Workspace) -> Channel:
-    return team.channel("general")
-
-
-@pytest.fixture
-def ada(team: Workspace, general: Channel) -> Member:
-    assert general
-    return team.member("ada", tz="Europe/Berlin")
-
-
 async def works(town: Town) -> None:
     """Until it is at work for somebody."""
     errands = town.slack._errands

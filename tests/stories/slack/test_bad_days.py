@@ -16,22 +16,6 @@ HOSTILE = "<!channel> &lt;b&gt; | *all* <https://evil.example|click> \u202etxet"
 READ = "<!channel> &lt;b&gt; | *all* <https://evil.example|click> txet"
 
 
-@pytest.fixture
-def team(fake: FakeSlack) -> Workspace:
-    return fake.workspace("Acme")
-
-
-@pytest.fixture
-def general(team: Workspace) -> Channel:
-    return team.channel("general")
-
-
-@pytest.fixture
-def ada(team: Workspace, general: Channel) -> Member:
-    assert general
-    return team.member("ada", tz="Europe/Berlin")
-
-
 def prompts(channel: Channel) -> list[str]:
     """The prompts that stand there."""
     return [one.text.splitlines()[0] for one in channel.messages if "My step this week" in one.buttons]

@@ -11,22 +11,6 @@ from tests.stories.arxiv import Shelves
 from tests.stories.slack.town import Town, open_town
 
 
-@pytest.fixture
-def team(fake: FakeSlack) -> Workspace:
-    return fake.workspace("Acme")
-
-
-@pytest.fixture
-def general(team: Workspace) -> Channel:
-    return team.channel("general")
-
-
-@pytest.fixture
-def ada(team: Workspace, general: Channel) -> Member:
-    assert general
-    return team.member("ada", tz="Europe/Berlin")
-
-
 @pytest.mark.usefixtures("town")
 @pytest.mark.parametrize("line", ["/roadmap", "/roadmap help", "/roadmap   HELP ", "/roadmap roadmap"])
 async def test_the_bare_command_and_help_always_answer(ada: Member, general: Channel, line: str) -> None:

@@ -39,17 +39,6 @@ def opens(team: Workspace, sqlite_url: str, tmp_path: Path, clock: SteppedClock)
     return lambda: open_town(team, sqlite_url, tmp_path, clock, ids=numbers, content=content)
 
 
-@pytest.fixture
-def general(team: Workspace) -> Channel:
-    return team.channel("general")
-
-
-@pytest.fixture
-def ada(team: Workspace, general: Channel) -> Member:
-    assert general
-    return team.member("ada", tz="Europe/Berlin")
-
-
 async def announced(town: Town, general: Channel, ada: Member) -> Message:
     """A group with Ada in it, and the quiz of its first Thursday."""
     await town.opens(ada, general)

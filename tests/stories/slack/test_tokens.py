@@ -14,22 +14,6 @@ from tests.stories.slack.test_bad_days import prompts
 from tests.stories.slack.town import Town, settings
 
 
-@pytest.fixture
-def team(fake: FakeSlack) -> Workspace:
-    return fake.workspace("Acme")
-
-
-@pytest.fixture
-def general(team: Workspace) -> Channel:
-    return team.channel("general")
-
-
-@pytest.fixture
-def ada(team: Workspace, general: Channel) -> Member:
-    assert general
-    return team.member("ada", tz="Europe/Berlin")
-
-
 async def test_a_dead_token_is_noticed_although_nobody_said_so(
     town: Town, fake: FakeSlack, team: Workspace, general: Channel, ada: Member
 ) -> None:

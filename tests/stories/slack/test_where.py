@@ -6,22 +6,6 @@ from tests.fakes.slack import Channel, FakeSlack, Member, Workspace, events
 from tests.stories.slack.town import Town
 
 
-@pytest.fixture
-def team(fake: FakeSlack) -> Workspace:
-    return fake.workspace("Acme")
-
-
-@pytest.fixture
-def general(team: Workspace) -> Channel:
-    return team.channel("general")
-
-
-@pytest.fixture
-def ada(team: Workspace, general: Channel) -> Member:
-    assert general
-    return team.member("ada", tz="Europe/Berlin")
-
-
 async def test_an_answer_to_the_first_message_of_a_thread_stands_in_the_channel(
     town: Town, ada: Member, general: Channel
 ) -> None:
