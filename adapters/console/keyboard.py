@@ -108,7 +108,7 @@ class Keyboard:
             await self._answer(self._caller(found.place), found.button.runs)
 
     async def _write(self, text: str) -> None:
-        if self._left is None:
+        if self._left is None or self._left[0].account != self._member:
             self._voice.note("No form was left open. Type what opens one first.")
             return
         caller, form = self._left

@@ -56,7 +56,7 @@ async def test_a_group_that_lost_its_channel_goes_on_in_another(town: Town) -> N
     (note,) = town.wrote(ada)
     assert "the channel of Monday club: the channel is gone. Nothing more is tried there." in note
     assert "type /cohort move in the channel where the group meets from now on" in note
-    assert "No group of yours has lost its channel" in await bob("/cohort move", in_="attic")
+    assert "none has lost its channel" in await bob("/cohort move", in_="attic")
     assert "Monday club goes on here" in await ada("/cohort move", in_="attic")
     before = town.titles()
     assert town.titles("attic") == ["Monday club"]
@@ -137,7 +137,7 @@ async def test_of_several_that_lost_their_channels_one_is_chosen(town: Town) -> 
     which = await ada("/cohort move", in_="cellar")
     assert "Second club goes on here" in await ada.presses(which, "Second club")
     assert "Monday club goes on here" in await ada("/cohort move", in_="garden")
-    assert "No group of yours has lost its channel" in await ada("/cohort move", in_="yard")
+    assert "none has lost its channel" in await ada("/cohort move", in_="yard")
 
 
 async def test_a_platform_that_hears_of_it_first_tells_the_organisers_as_well(town: Town) -> None:

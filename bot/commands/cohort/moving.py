@@ -32,7 +32,9 @@ async def move(request: Request, group: Annotated[str | None, WHICH] = None) -> 
     async with request.ports.storage.work() as work:
         lost = [one for one in await _lost(work, request, place) if group in {None, one.id}]
         if not lost:
-            raise Refusal("No group of yours has lost its channel here. {/cohort open} opens a new one.")
+            raise Refusal(
+                "Of the groups you look after here, none has lost its channel. {/cohort open} opens a new one."
+            )
         await check_free(work, place)
         if len(lost) > 1:
             return cards.which_moves(lost)

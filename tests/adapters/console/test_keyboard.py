@@ -105,6 +105,13 @@ async def test_a_form_that_a_script_left_open_is_filled_in_by_the_next_line(tmp_
     assert "You wish for a longer day, soon." in out
 
 
+async def test_nobody_fills_in_what_another_left_open(tmp_path: Path) -> None:
+    out = await says(tmp_path, "wish", ":as ben", ":write mine", ":as ada", ":write a longer day")
+    assert out.count("No form was left open.") == 1
+    assert "You wish for a longer day, soon." in out
+    assert "You wish for mine" not in out
+
+
 async def test_what_was_refused_can_be_written_anew(tmp_path: Path) -> None:
     out = await says(tmp_path, "wish", ":write the moon", ":write a longer day")
     assert "The moon stays where it is." in out
