@@ -2,8 +2,12 @@
 
 from dataclasses import replace
 
+from bot.domain.people import ChannelId, CommunityId
+from bot.ports import Undeliverable
 from tests.stories.quizzing import answer, asked_of, group_of, quiz_of
-from tests.stories.town import Member, Seen, Town
+from tests.stories.town import HOME, Member, Seen, Town
+
+GENERAL = ChannelId(CommunityId("fake", HOME), "general")
 
 
 async def test_moving_the_quiz_to_another_day_leaves_the_one_that_is_out_open(town: Town) -> None:
@@ -50,6 +54,19 @@ async def test_a_recap_that_a_rest_has_put_off_for_weeks_does_not_keep_the_quiz_
     assert "Question 1 of 8" in await ada.presses(quiz, "Start")
     await town.passes(days=4)
     assert "This quiz is closed" in await ada.presses(quiz, "Start")
+
+
+async def test_a_quiz_in_a_channel_that_the_group_has_left_is_not_edited_there(town: Town) -> None:
+    await group_of(town, "ada")
+    root = town.member("root")
+    await root("/cohort schedule kind:recap switch:off")
+    quiz = await quiz_of(town)
+    await town.house.presence.lost(GENERAL)
+    assert "goes on here" in await root("/cohort move", in_="attic")
+    town.platform.lost = [Undeliverable("the channel is gone", "Choose another channel.", gone=True)]
+    await town.passes(days=5)
+    assert next(seen for seen in town.said() if seen.card.title.startswith("Quiz")) == quiz
+    assert any("Week 2" in title for title in town.titles("attic"))
 
 
 async def test_a_question_that_was_reworded_meanwhile_is_asked_again_as_it_reads_now(town: Town) -> None:
